@@ -1,0 +1,10 @@
+import { PlayheadError } from "./playhead-error.ts";
+
+/** The session does not exist, or was deleted. */
+export class SessionNotFoundError extends PlayheadError {
+	override readonly name = "SessionNotFoundError";
+
+	constructor(sessionId: string) {
+		super("SESSION_NOT_FOUND", `No session ${sessionId}. List the sessions with listSessions.`, { field: "sessionId" });
+	}
+}

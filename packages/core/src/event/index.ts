@@ -1,0 +1,11 @@
+export * from "./event.ts";
+export type { Json } from "./json.ts";
+export { isEventType, isKnown } from "./known.ts";
+export { maskSecrets } from "./mask.ts";
+export { type Role, role } from "./message-events.ts";
+export * from "./parts.ts";
+export { type Artifact, maxValueBytes, prepare } from "./prepare.ts";
+export { type RunEndStatus, runEndStatus } from "./run-events.ts";
+export { type SessionKind, sessionKind } from "./session-events.ts";
+export { type SpanKind, type SpanStatus, spanKind, spanStatus } from "./span-events.ts";
+export { eventVersion, history } from "./version.ts";

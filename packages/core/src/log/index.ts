@@ -1,0 +1,2 @@
+export * from "./event-log.ts";
+export { readAll } from "./read-all.ts";

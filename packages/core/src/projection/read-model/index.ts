@@ -1,0 +1,6 @@
+export * from "./apply-span.ts";
+export * from "./rows.ts";
+export * from "./run-change.ts";
+export * from "./session-patch.ts";
+export * from "./span-change.ts";
+export { summarise } from "./summary.ts";

@@ -1,0 +1,93 @@
+import type { EventError, Usage } from "../../event/parts.ts";
+import type { Json } from "../../event/json.ts";
+import type { RunEndStatus } from "../../event/run-events.ts";
+import type { SessionKind } from "../../event/session-events.ts";
+import type { SpanKind, SpanStatus } from "../../event/span-events.ts";
+
+export type RunStatus = "queued" | "running" | "waiting" | RunEndStatus;
+
+/** The read model of one session: what a list shows, and what a command is decided on. Times are ISO-8601. */
+export type SessionRow = {
+	sessionId: string;
+	title: string;
+	titledBy: "prompt" | "model" | "user";
+	kind: SessionKind;
+	agent: string;
+	model: string;
+	workspace: string | null;
+	/** The status of the active run, else of the last one. */
+	status: RunStatus;
+	archived: boolean;
+	createdAt: string;
+	updatedAt: string;
+	lastSeq: number;
+	/** The highest turn number used. */
+	turns: number;
+	usage: Usage;
+	/** US dollars of all priced model calls; `null` while none is priced. */
+	cost: number | null;
+	/** Model calls whose price is unknown; `cost` leaves them out. */
+	unpricedCalls: number;
+	contextTokens: number | null;
+	contextLimit: number | null;
+	/** Why the last run failed; `null` when it did not. */
+	error: EventError | null;
+	/** The tool that waits for an answer; `null` when none does. */
+	waitingFor: string | null;
+	activeRunId: string | null;
+	/** With `activeRunId` the fence of LOG3; 0 while the run is queued. */
+	activeAttempt: number;
+	/** When the active or last run started; `null` before. */
+	runStartedAt: string | null;
+	/** How long the last run took, in ms; `null` while one is active. */
+	runDurationMs: number | null;
+	parent: { sessionId: string; turn: number } | null;
+};
+
+/** The read model of one run. */
+export type RunRow = {
+	sessionId: string;
+	runId: string;
+	/** Whether it holds the session. A queued run that waits in line behind another does not (RUN2). */
+	active: boolean;
+	status: RunStatus;
+	trigger: string;
+	messageId: string;
+	attempt: number;
+	worker: string | null;
+	queuedSeq: number;
+	queuedAt: string;
+	startedAt: string | null;
+	finishedAt: string | null;
+	durationMs: number | null;
+	reason: string | null;
+	error: EventError | null;
+	usage: Usage;
+	cost: number | null;
+};
+
+/** The read model of one span. Its input and output are the events at `startSeq` and `endSeq`. */
+export type SpanRow = {
+	sessionId: string;
+	id: string;
+	parentId: string | null;
+	runId: string;
+	turn: number | null;
+	kind: SpanKind;
+	name: string;
+	/** One line that tells it from its siblings: a path, a command, the start of a prompt. At most 200 characters. */
+	summary: string;
+	status: SpanStatus;
+	/** Wall clock. */
+	startedAt: string;
+	/** Monotonic clock where one process saw both ends; `null` while running. */
+	durationMs: number | null;
+	callId: string | null;
+	model: string | null;
+	usage: Usage | null;
+	cost: number | null;
+	error: EventError | null;
+	attributes: Record<string, Json>;
+	startSeq: number;
+	endSeq: number | null;
+};

@@ -1,0 +1,117 @@
+import type { EventDraft } from "../../event/event.ts";
+import type { Usage } from "../../event/parts.ts";
+import { addCost, addUsage, noUsage } from "../../money/usage.ts";
+import type { SessionRow } from "./rows.ts";
+
+/**
+ * What a batch of events does to its session's row, without knowing the row: fields to set, sums to add. So the row is
+ * written blindly, in the statement of the append (LOG5).
+ */
+export type SessionPatch = {
+	set: Partial<Omit<SessionRow, "sessionId" | "usage" | "cost" | "unpricedCalls" | "lastSeq">>;
+	addUsage: Usage;
+	addCost: number | null;
+	addUnpriced: number;
+};
+
+type Set = SessionPatch["set"];
+
+function setBy(event: EventDraft): Set {
+	switch (event.type) {
+		case "session.titled":
+			return { title: event.data.title, titledBy: event.data.by };
+		case "session.archived":
+			return { archived: true };
+		case "session.unarchived":
+			return { archived: false };
+		case "run.started":
+			return {
+				status: "running",
+				activeAttempt: event.data.attempt,
+				runStartedAt: event.at,
+				error: null,
+				model: event.data.model,
+				...(event.data.workspace === undefined ? {} : { workspace: event.data.workspace }),
+			};
+		case "run.resumed":
+			return { status: "running", activeAttempt: event.data.attempt };
+		case "run.finished":
+			return {
+				status: event.data.status,
+				error: event.data.error ?? null,
+				waitingFor: null,
+				activeRunId: null,
+				activeAttempt: 0,
+				runDurationMs: event.data.durationMs,
+			};
+		case "approval.requested":
+			return { status: "waiting", waitingFor: event.data.name };
+		case "approval.answered":
+			return { status: "running", waitingFor: null };
+		case "turn.started":
+			return event.turn === undefined ? {} : { turns: event.turn };
+		case "turn.finished":
+			return { contextTokens: event.data.contextTokens, contextLimit: event.data.contextLimit };
+		default:
+			return {};
+	}
+}
+
+export function sessionPatch(events: readonly EventDraft[]): SessionPatch {
+	const patch: SessionPatch = { set: {}, addUsage: noUsage, addCost: null, addUnpriced: 0 };
+	for (const event of events) {
+		Object.assign(patch.set, setBy(event), { updatedAt: event.at });
+		const spent =
+			(event.type === "message.finished" && event.data.role === "assistant") ||
+			(event.type === "span.finished" && event.data.usage !== undefined);
+		if (!spent || event.data.usage === undefined) continue;
+		patch.addUsage = addUsage(patch.addUsage, event.data.usage);
+		const price = event.data.cost ?? null;
+		patch.addCost = addCost(patch.addCost, price);
+		if (price === null) patch.addUnpriced += 1;
+	}
+	return patch;
+}
+
+/** The row of a session that was just created. `lastSeq` is 0: the events of the batch are counted by its caller. */
+export function newSessionRow(sessionId: string, event: EventDraft & { type: "session.created" }): SessionRow {
+	const { kind, agent, model, workspace, title, parent } = event.data;
+	return {
+		sessionId,
+		title,
+		titledBy: "prompt",
+		kind,
+		agent,
+		model,
+		workspace,
+		status: "queued",
+		archived: false,
+		createdAt: event.at,
+		updatedAt: event.at,
+		lastSeq: 0,
+		turns: 0,
+		usage: noUsage,
+		cost: null,
+		unpricedCalls: 0,
+		contextTokens: null,
+		contextLimit: null,
+		error: null,
+		waitingFor: null,
+		activeRunId: null,
+		activeAttempt: 0,
+		runStartedAt: null,
+		runDurationMs: null,
+		parent: parent ?? null,
+	};
+}
+
+export function applySessionPatch(row: SessionRow, patch: SessionPatch, lastSeq: number): SessionRow {
+	return {
+		...row,
+		...patch.set,
+		lastSeq,
+		usage: addUsage(row.usage, patch.addUsage),
+		cost: addCost(row.cost, patch.addCost),
+		unpricedCalls: row.unpricedCalls + patch.addUnpriced,
+	};
+}

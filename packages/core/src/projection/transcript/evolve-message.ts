@@ -1,0 +1,83 @@
+import type { KnownEvent } from "../../event/event.ts";
+import type { ContentPart, EventError } from "../../event/parts.ts";
+import type { Message, MessagePart, ToolCallPart } from "./transcript.ts";
+
+type MessageEvent = Extract<KnownEvent, { type: `message.${string}` }>;
+
+/** Replaces the message with this id, looking from the end, where the one that streams is. */
+export function replaceMessage(messages: Message[], id: string, change: (message: Message) => Message): Message[] {
+	const index = messages.findLastIndex((message) => message.id === id);
+	const found = messages[index];
+	return found === undefined ? messages : messages.with(index, change(found));
+}
+
+export function newMessage(event: KnownEvent, id: string, role: Message["role"]): Message {
+	const { runId, turn, at, seq } = event;
+	return { id, role, at, seq, runId: runId ?? null, turn: turn ?? null, status: "streaming", parts: [] };
+}
+
+export function statusOfError(error: EventError | undefined): "done" | "error" | "cancelled" | "interrupted" {
+	if (error === undefined) return "done";
+	if (error.code === "CANCELLED") return "cancelled";
+	return error.code === "INTERRUPTED" ? "interrupted" : "error";
+}
+
+function endReasoning(part: MessagePart, at: string): MessagePart {
+	return part.type === "reasoning" && part.endedAt === undefined ? { ...part, endedAt: at } : part;
+}
+
+function appendDelta(parts: MessagePart[], kind: "text" | "reasoning", text: string, at: string): MessagePart[] {
+	const last = parts.at(-1);
+	if (last?.type === kind) return parts.with(-1, { ...last, text: last.text + text });
+	const before = last === undefined ? parts : parts.with(-1, endReasoning(last, at));
+	return [...before, kind === "text" ? { type: kind, text } : { type: kind, text, startedAt: at }];
+}
+
+/** The whole content of a message, keeping what is known of its calls and of the times of its reasoning. */
+function wholeParts(content: readonly ContentPart[], old: readonly MessagePart[], at: string): MessagePart[] {
+	const reasoning = old.filter((part) => part.type === "reasoning");
+	const calls = new Map(old.flatMap((part) => (part.type === "tool-call" ? [[part.callId, part] as const] : [])));
+	return content.map((part): MessagePart => {
+		if (part.type === "text") return part;
+		if (part.type === "tool-call") return calls.get(part.callId) ?? pendingCall(part.callId, part.name, part.args);
+		const streamed = reasoning.shift();
+		return streamed === undefined ? part : { ...endReasoning(streamed, at), ...part };
+	});
+}
+
+export function pendingCall(callId: string, name: string, args: ToolCallPart["args"]): ToolCallPart {
+	return { type: "tool-call", callId, name, args, status: "pending", output: "" };
+}
+
+export function evolveMessage(messages: Message[], event: MessageEvent): Message[] {
+	const { messageId } = event.data;
+	const known = messages.some((message) => message.id === messageId);
+	switch (event.type) {
+		case "message.started": {
+			if (known) return messages;
+			const message = newMessage(event, messageId, event.data.role);
+			return [...messages, event.data.model === undefined ? message : { ...message, model: event.data.model }];
+		}
+		case "message.delta": {
+			const { part, text } = event.data;
+			const all = known ? messages : [...messages, newMessage(event, messageId, "assistant")];
+			return replaceMessage(all, messageId, (message) => ({
+				...message,
+				parts: appendDelta(message.parts, part, text, event.at),
+			}));
+		}
+		case "message.finished": {
+			const { content, usage, cost, error, durationMs, finishReason, role } = event.data;
+			const all = known ? messages : [...messages, newMessage(event, messageId, role)];
+			return replaceMessage(all, messageId, (message) => ({
+				...message,
+				status: statusOfError(error),
+				parts: wholeParts(content, message.parts, event.at),
+				...(usage === undefined ? {} : { usage, cost: cost ?? null }),
+				...(durationMs === undefined ? {} : { durationMs }),
+				...(finishReason === undefined ? {} : { finishReason }),
+				...(error === undefined ? {} : { error }),
+			}));
+		}
+	}
+}

@@ -1,0 +1,75 @@
+import type { KnownEvent, StoredEvent } from "../../event/event.ts";
+import { isKnown } from "../../event/known.ts";
+import { applySessionPatch, newSessionRow, sessionPatch } from "../read-model/session-patch.ts";
+import { evolveMessage } from "./evolve-message.ts";
+import { closeMessages, evolveRuns, followRuns } from "./evolve-run.ts";
+import { evolveTool } from "./evolve-tool.ts";
+import type { Message, Transcript, Turn } from "./transcript.ts";
+import type { SessionRow } from "../read-model/rows.ts";
+
+/** The transcript before the first event. */
+export function emptyTranscript(sessionId: string): Transcript {
+	const session = newSessionRow(sessionId, {
+		type: "session.created",
+		at: "1970-01-01T00:00:00.000Z",
+		data: { kind: "chat", agent: "", model: "", workspace: null, title: "" },
+	});
+	return { session, messages: [], turns: [], runs: [], lastSeq: 0, firstSeq: 1 };
+}
+
+/**
+ * The transcript after one more event. An event of another session, or one that was folded already, changes nothing, so
+ * a delivery may be repeated. An event that this build does not know moves `lastSeq` only (LOG6).
+ */
+export function evolveTranscript(state: Transcript, event: StoredEvent): Transcript {
+	if (event.sessionId !== state.session.sessionId || event.seq <= state.lastSeq) return state;
+	const next = { ...state, lastSeq: event.seq, session: { ...state.session, lastSeq: event.seq } };
+	return isKnown(event) ? evolveKnown(next, event) : next;
+}
+
+export function evolveAll(state: Transcript, events: Iterable<StoredEvent>): Transcript {
+	let next = state;
+	for (const event of events) next = evolveTranscript(next, event);
+	return next;
+}
+
+function evolveKnown(state: Transcript, event: KnownEvent): Transcript {
+	const runs = evolveRuns(state.runs, event);
+	const session = followRuns(evolveSession(state.session, event), runs);
+	return { ...state, runs, session, turns: evolveTurns(state.turns, event), messages: evolveMessages(state.messages, event) };
+}
+
+function evolveSession(row: SessionRow, event: KnownEvent): SessionRow {
+	const base = event.type === "session.created" ? newSessionRow(row.sessionId, event) : row;
+	return applySessionPatch(base, sessionPatch([event]), event.seq);
+}
+
+function evolveMessages(messages: Message[], event: KnownEvent): Message[] {
+	switch (event.type) {
+		case "message.started":
+		case "message.delta":
+		case "message.finished":
+			return evolveMessage(messages, event);
+		case "tool.started":
+		case "tool.output":
+		case "tool.finished":
+		case "approval.requested":
+		case "approval.answered":
+			return evolveTool(messages, event);
+		case "run.finished":
+			return closeMessages(messages, event);
+		default:
+			return messages;
+	}
+}
+
+function evolveTurns(turns: Turn[], event: KnownEvent): Turn[] {
+	if (event.turn === undefined || event.runId === undefined) return turns;
+	const { turn, runId, seq, at } = event;
+	if (event.type === "turn.started") {
+		return [...turns, { turn, runId, seq, startedAt: at, durationMs: null, usage: null, cost: null }];
+	}
+	if (event.type !== "turn.finished") return turns;
+	const { durationMs, usage, cost } = event.data;
+	return turns.map((known) => (known.turn === turn ? { ...known, durationMs, usage, cost } : known));
+}

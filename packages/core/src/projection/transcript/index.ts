@@ -1,0 +1,3 @@
+export { emptyTranscript, evolveAll, evolveTranscript } from "./evolve.ts";
+export { isOpen } from "./evolve-run.ts";
+export * from "./transcript.ts";

@@ -1,0 +1,78 @@
+import type { Json } from "../../event/json.ts";
+import type { Role } from "../../event/message-events.ts";
+import type { EventError, Usage } from "../../event/parts.ts";
+import type { RunRow, SessionRow } from "../read-model/rows.ts";
+
+export type ToolCallStatus = "pending" | "waiting" | "running" | "ok" | "error" | "cancelled" | "interrupted";
+
+export type ToolCallPart = {
+	type: "tool-call";
+	callId: string;
+	name: string;
+	args: Json;
+	status: ToolCallStatus;
+	/** What the tool printed so far, in order. */
+	output: string;
+	result?: Json;
+	error?: EventError;
+	exitCode?: number | null;
+	truncated?: boolean;
+	startedAt?: string;
+	/** Milliseconds. */
+	durationMs?: number;
+};
+
+export type MessagePart =
+	| { type: "text"; text: string }
+	/** `startedAt` and `endedAt` bound the time in which it streamed. */
+	| { type: "reasoning"; text: string; startedAt?: string; endedAt?: string; providerMetadata?: Json }
+	| ToolCallPart;
+
+export type Message = {
+	id: string;
+	role: Role;
+	at: string;
+	/** Place of its first event. */
+	seq: number;
+	runId: string | null;
+	turn: number | null;
+	status: "streaming" | "done" | "error" | "cancelled" | "interrupted";
+	parts: MessagePart[];
+	model?: string;
+	usage?: Usage;
+	cost?: number | null;
+	durationMs?: number;
+	finishReason?: string;
+	error?: EventError;
+};
+
+export type Turn = {
+	turn: number;
+	runId: string;
+	seq: number;
+	startedAt: string;
+	/** `null` while it runs. */
+	durationMs: number | null;
+	usage: Usage | null;
+	cost: number | null;
+};
+
+/**
+ * What a person sees of a session: its row, its runs and a window of its messages, folded up to `lastSeq`. Plain JSON,
+ * so it travels as it is; browser and server fold it with the same code (LIVE7).
+ */
+export type Transcript = {
+	session: SessionRow;
+	messages: Message[];
+	turns: Turn[];
+	runs: RunRow[];
+	/** Events up to this seq are folded. */
+	lastSeq: number;
+	/** Events below this seq are not: the window starts here. */
+	firstSeq: number;
+};
+
+/** The run that holds the session, if any. */
+export function activeRun(transcript: Pick<Transcript, "runs">): RunRow | null {
+	return transcript.runs.find((run) => run.active) ?? null;
+}

@@ -1,0 +1,57 @@
+import type { EventDraft } from "../event/event.ts";
+import type { ContentPart, EventError } from "../event/parts.ts";
+import { addCost, addUsage, noUsage } from "../money/usage.ts";
+import { isOpen } from "../projection/transcript/evolve-run.ts";
+import type { Message, MessagePart, Transcript } from "../projection/transcript/transcript.ts";
+
+/**
+ * The events that close what a run left open when its worker died or was cancelled: partial messages keep what had
+ * arrived, calls get a result (a call without one makes the next model request fail), the turn ends.
+ */
+export function closeOpen(transcript: Transcript, runId: string, at: string, error: EventError): EventDraft[] {
+	const events: EventDraft[] = [];
+	for (const message of transcript.messages) {
+		if (message.runId !== runId || message.role !== "assistant") continue;
+		const place = message.turn === null ? { at, runId } : { at, runId, turn: message.turn };
+		if (message.status === "streaming") {
+			const content = message.parts.map(toContent);
+			events.push({ type: "message.finished", ...place, data: { messageId: message.id, role: "assistant", content, error } });
+		}
+		for (const part of message.parts) {
+			if (part.type !== "tool-call" || !isOpen(part.status)) continue;
+			const durationMs = part.startedAt === undefined ? 0 : Math.max(0, Date.parse(at) - Date.parse(part.startedAt));
+			events.push({ type: "tool.finished", ...place, data: { callId: part.callId, ok: false, error, durationMs } });
+		}
+	}
+	return [...events, ...closeTurns(transcript, runId, at, error)];
+}
+
+function closeTurns(transcript: Transcript, runId: string, at: string, error: EventError): EventDraft[] {
+	const open = transcript.turns.filter((turn) => turn.runId === runId && turn.durationMs === null);
+	return open.map(({ turn, startedAt }): EventDraft => {
+		const messages = transcript.messages.filter((message) => message.turn === turn && message.usage !== undefined);
+		const data = {
+			...spent(messages),
+			contextTokens: transcript.session.contextTokens ?? 0,
+			contextLimit: transcript.session.contextLimit,
+			finishReason: error.code.toLowerCase(),
+			durationMs: Math.max(0, Date.parse(at) - Date.parse(startedAt)),
+			error,
+		};
+		return { type: "turn.finished", at, runId, turn, data };
+	});
+}
+
+/** What the messages used and cost together. */
+export function spent(messages: readonly Pick<Message, "usage" | "cost">[]) {
+	return {
+		usage: messages.reduce((sum, message) => addUsage(sum, message.usage ?? noUsage), noUsage),
+		cost: messages.reduce<number | null>((sum, message) => addCost(sum, message.cost ?? null), null),
+	};
+}
+
+function toContent(part: MessagePart): ContentPart {
+	if (part.type === "text") return part;
+	if (part.type === "reasoning") return { type: "reasoning", text: part.text };
+	return { type: "tool-call", callId: part.callId, name: part.name, args: part.args };
+}

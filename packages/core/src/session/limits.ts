@@ -1,0 +1,14 @@
+/** Limits of what a person or a program may send (SEC4). Characters are UTF-16 units. */
+export const limits = {
+	promptCharacters: 200_000,
+	titleCharacters: 200,
+	idCharacters: 128,
+	metadataCharacters: 16_384,
+	pageEvents: 1_000,
+	pageSessions: 200,
+	pageTraces: 200,
+	/** Bytes of a request's body. */
+	bodyBytes: 4 * 1024 * 1024,
+	/** Messages that may wait in line behind a run. */
+	lineLength: 50,
+} as const;
