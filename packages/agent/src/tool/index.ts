@@ -1,0 +1,14 @@
+import { editFile } from "./edit-file/edit-file.ts";
+import { listFiles } from "./list-files/list-files.ts";
+import { readFile } from "./read-file/read-file.ts";
+import { runCommand } from "./run-command/run-command.ts";
+import { searchFiles } from "./search-files/search-files.ts";
+import type { Tool } from "./tool.ts";
+import { writeFile } from "./write-file/write-file.ts";
+
+export { callTool } from "./call-tool.ts";
+export { defineTool, type Tool, type ToolContext, type ToolResult } from "./tool.ts";
+export { ToolError, type ToolErrorCode } from "./tool-error.ts";
+
+/** The tools that every agent may be given (TOOL3). */
+export const builtinTools: readonly Tool[] = [readFile, writeFile, editFile, listFiles, searchFiles, runCommand];
