@@ -5,6 +5,9 @@ export class RunInProgressError extends PlayheadError {
 	override readonly name = "RunInProgressError";
 
 	constructor(runId: string) {
-		super("RUN_IN_PROGRESS", `Run ${runId} is still in progress. Cancel it, wait for its end, or send with whenBusy: "queue".`);
+		super(
+			"RUN_IN_PROGRESS",
+			`Run ${runId} is still in progress. Cancel it, wait for its end, or send with whenBusy: "queue".`,
+		);
 	}
 }

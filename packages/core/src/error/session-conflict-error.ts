@@ -5,6 +5,10 @@ export class SessionConflictError extends PlayheadError {
 	override readonly name = "SessionConflictError";
 
 	constructor(sessionId: string) {
-		super("SESSION_CONFLICT", `Session ${sessionId} exists already and was started with another message. Use a new sessionId, or sendMessage.`, { field: "sessionId" });
+		super(
+			"SESSION_CONFLICT",
+			`Session ${sessionId} exists already and was started with another message. Use a new sessionId, or sendMessage.`,
+			{ field: "sessionId" },
+		);
 	}
 }

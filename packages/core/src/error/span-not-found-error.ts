@@ -5,6 +5,8 @@ export class SpanNotFoundError extends PlayheadError {
 	override readonly name = "SpanNotFoundError";
 
 	constructor(spanId: string) {
-		super("SPAN_NOT_FOUND", `No span ${spanId} in this session. traces.get lists the spans of a run.`, { field: "spanId" });
+		super("SPAN_NOT_FOUND", `No span ${spanId} in this session. traces.get lists the spans of a run.`, {
+			field: "spanId",
+		});
 	}
 }

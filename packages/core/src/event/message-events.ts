@@ -18,7 +18,12 @@ export const messageEvents = {
 		parameters: z.record(z.string(), json).optional(),
 		...stored,
 	}),
-	"message.delta": z.object({ messageId: z.string(), part: z.enum(["text", "reasoning"]), text: z.string(), ...stored }),
+	"message.delta": z.object({
+		messageId: z.string(),
+		part: z.enum(["text", "reasoning"]),
+		text: z.string(),
+		...stored,
+	}),
 	"message.finished": z.object({
 		messageId: z.string(),
 		role,

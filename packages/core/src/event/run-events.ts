@@ -5,7 +5,11 @@ export const runEndStatus = z.enum(["done", "error", "cancelled", "lost"]);
 export type RunEndStatus = z.infer<typeof runEndStatus>;
 
 export const runEvents = {
-	"run.queued": z.object({ trigger: z.enum(["start", "message", "schedule", "heartbeat"]), messageId: z.string(), ...stored }),
+	"run.queued": z.object({
+		trigger: z.enum(["start", "message", "schedule", "heartbeat"]),
+		messageId: z.string(),
+		...stored,
+	}),
 	"run.started": z.object({
 		/** From 1; with the run id it is the fencing token (LOG3). */
 		attempt: z.number().int().positive(),

@@ -20,7 +20,11 @@ export type EventPage = { events: StoredEvent[]; lastSeq: number; hasMore: boole
  * append. All methods reject with typed errors: `SessionNotFoundError`, `StaleRunError`, `DatabaseUnavailableError`.
  */
 export interface EventLog {
-	/** Appends events that need no decision. Refused for lifecycle events of sessions and runs: those are decided. */
+	/**
+	 * Appends events that need no decision, at least one. Lifecycle events of sessions, runs and approvals are refused with
+	 * `InvalidInputError`: those are decided. Without a fence an unknown session is `SessionNotFoundError`; with one, its
+	 * run holds nothing: `StaleRunError`.
+	 */
 	append(input: AppendInput): Promise<Appended>;
 	/** Loads the session under its lock, decides, appends. An error that `decide` throws leaves nothing behind. */
 	execute<R>(
@@ -28,7 +32,10 @@ export interface EventLog {
 		decide: (state: SessionState) => Decision<R>,
 		options?: { messageId?: string },
 	): Promise<R>;
-	/** Events after `afterSeq` in order, at most `limit`; `lastSeq` is the log's end at the time of the read. */
+	/**
+	 * Events after `afterSeq` in order, at most `limit`; `lastSeq` is the log's end at the time of the read. `afterSeq`
+	 * and `limit` are checked by the caller: whole, not negative, `limit` at least 1.
+	 */
 	read(input: ReadInput): Promise<EventPage>;
 }
 
@@ -48,6 +55,8 @@ const decided = new Set<string>([
 	"run.started",
 	"run.resumed",
 	"run.finished",
+	"approval.requested",
+	"approval.answered",
 ]);
 
 export function isDecided(type: string): boolean {

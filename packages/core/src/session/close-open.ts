@@ -15,7 +15,11 @@ export function closeOpen(transcript: Transcript, runId: string, at: string, err
 		const place = message.turn === null ? { at, runId } : { at, runId, turn: message.turn };
 		if (message.status === "streaming") {
 			const content = message.parts.map(toContent);
-			events.push({ type: "message.finished", ...place, data: { messageId: message.id, role: "assistant", content, error } });
+			events.push({
+				type: "message.finished",
+				...place,
+				data: { messageId: message.id, role: "assistant", content, error },
+			});
 		}
 		for (const part of message.parts) {
 			if (part.type !== "tool-call" || !isOpen(part.status)) continue;

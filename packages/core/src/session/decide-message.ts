@@ -69,7 +69,10 @@ export function decideSend(command: SendMessage, state: SessionState): Decision<
 	if (active !== undefined && whenBusy === "reject") throw new RunInProgressError(active.runId);
 	const line = state.runs.filter((run) => run.status === "queued" && !run.active).length;
 	if (line >= limits.lineLength) {
-		throw new InvalidInputError("text", `${line} messages wait in line already; the limit is ${limits.lineLength}. Wait for the run, or cancel it.`);
+		throw new InvalidInputError(
+			"text",
+			`${line} messages wait in line already; the limit is ${limits.lineLength}. Wait for the run, or cancel it.`,
+		);
 	}
 	const queued: EventDraft = { type: "run.queued", at, runId, data: { trigger: "message", messageId } };
 	return { events: [userMessage(command, text), queued], result: { runId, status: "queued" } };

@@ -39,7 +39,13 @@ export function decideRunResume(
  * end is a caller's who holds no lease (a cancel of a queued run, the sweeper).
  */
 export function decideRunEnd(
-	command: { runId: string; attempt?: number; at: string; end: EventData<"run.finished">; close?: readonly EventDraft[] },
+	command: {
+		runId: string;
+		attempt?: number;
+		at: string;
+		end: EventData<"run.finished">;
+		close?: readonly EventDraft[];
+	},
 	state: SessionState,
 ): Decision<boolean> {
 	const { runId, attempt, at, end, close = [] } = command;

@@ -1,4 +1,5 @@
 export * from "./apply-span.ts";
+export * from "./evolve-rows.ts";
 export * from "./rows.ts";
 export * from "./run-change.ts";
 export * from "./session-patch.ts";

@@ -19,7 +19,10 @@ export type SessionRow = {
 	status: RunStatus;
 	archived: boolean;
 	createdAt: string;
+	/** The last event of any kind. */
 	updatedAt: string;
+	/** The last event of a run's life; lists are in this order. It stands still while a run streams. */
+	activityAt: string;
 	lastSeq: number;
 	/** The highest turn number used. */
 	turns: number;

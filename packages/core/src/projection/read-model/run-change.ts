@@ -21,14 +21,27 @@ export function runChange(sessionId: string, event: EventDraft, seq: number): Ru
 			return { op: "update", runId, set: { status: "running", attempt, worker, startedAt: event.at } };
 		}
 		case "run.resumed":
-			return { op: "update", runId, set: { status: "running", attempt: event.data.attempt, worker: event.data.worker } };
+			return {
+				op: "update",
+				runId,
+				set: { status: "running", attempt: event.data.attempt, worker: event.data.worker },
+			};
 		case "approval.requested":
 			return { op: "update", runId, set: { status: "waiting" } };
 		case "approval.answered":
 			return { op: "update", runId, set: { status: "running" } };
 		case "run.finished": {
 			const { status, reason, error, usage, cost, durationMs } = event.data;
-			const set = { status, reason, error: error ?? null, usage, cost, durationMs, finishedAt: event.at, active: false };
+			const set = {
+				status,
+				reason,
+				error: error ?? null,
+				usage,
+				cost,
+				durationMs,
+				finishedAt: event.at,
+				active: false,
+			};
 			return { op: "end", runId, set };
 		}
 		default:

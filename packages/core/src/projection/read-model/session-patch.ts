@@ -5,7 +5,8 @@ import type { SessionRow } from "./rows.ts";
 
 /**
  * What a batch of events does to its session's row, without knowing the row: fields to set, sums to add. So the row is
- * written blindly, in the statement of the append (LOG5).
+ * written blindly, in the statement of the append (LOG5). For events that need the state (`isDecided`) it tells only
+ * half: `evolveRows` is the whole rule.
  */
 export type SessionPatch = {
 	set: Partial<Omit<SessionRow, "sessionId" | "usage" | "cost" | "unpricedCalls" | "lastSeq">>;
@@ -15,6 +16,16 @@ export type SessionPatch = {
 };
 
 type Set = SessionPatch["set"];
+
+/** What moves a session to the top of a list. A rename does not, and neither do deltas and spans. */
+const activity = new Set<string>([
+	"run.queued",
+	"run.started",
+	"run.resumed",
+	"run.finished",
+	"approval.requested",
+	"approval.answered",
+]);
 
 function setBy(event: EventDraft): Set {
 	switch (event.type) {
@@ -60,7 +71,10 @@ function setBy(event: EventDraft): Set {
 export function sessionPatch(events: readonly EventDraft[]): SessionPatch {
 	const patch: SessionPatch = { set: {}, addUsage: noUsage, addCost: null, addUnpriced: 0 };
 	for (const event of events) {
+		const { turns = 0 } = patch.set;
 		Object.assign(patch.set, setBy(event), { updatedAt: event.at });
+		if (turns > (patch.set.turns ?? 0)) patch.set.turns = turns;
+		if (activity.has(event.type)) patch.set.activityAt = event.at;
 		const spent =
 			(event.type === "message.finished" && event.data.role === "assistant") ||
 			(event.type === "span.finished" && event.data.usage !== undefined);
@@ -88,6 +102,7 @@ export function newSessionRow(sessionId: string, event: EventDraft & { type: "se
 		archived: false,
 		createdAt: event.at,
 		updatedAt: event.at,
+		activityAt: event.at,
 		lastSeq: 0,
 		turns: 0,
 		usage: noUsage,
@@ -110,6 +125,7 @@ export function applySessionPatch(row: SessionRow, patch: SessionPatch, lastSeq:
 		...row,
 		...patch.set,
 		lastSeq,
+		turns: Math.max(row.turns, patch.set.turns ?? 0),
 		usage: addUsage(row.usage, patch.addUsage),
 		cost: addCost(row.cost, patch.addCost),
 		unpricedCalls: row.unpricedCalls + patch.addUnpriced,

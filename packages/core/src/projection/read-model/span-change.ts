@@ -107,7 +107,16 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 			if (event.data.role !== "assistant") return [];
 			const { messageId, model, provider, parameters } = event.data;
 			const attributes = compact({ provider, parameters });
-			return [start({ id: messageId, parentId: parent, kind: "llm", name: model ?? "model", model: model ?? null, attributes })];
+			return [
+				start({
+					id: messageId,
+					parentId: parent,
+					kind: "llm",
+					name: model ?? "model",
+					model: model ?? null,
+					attributes,
+				}),
+			];
 		}
 		case "message.finished": {
 			if (event.data.role !== "assistant") return [];

@@ -18,6 +18,9 @@ function pick(args: unknown): string {
 }
 
 function oneLine(text: string): string {
-	const line = text.slice(0, maxLength * 2).replace(/\s+/g, " ").trim();
+	const line = text
+		.slice(0, maxLength * 2)
+		.replace(/\s+/g, " ")
+		.trim();
 	return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
 }

@@ -22,7 +22,7 @@ export function statusOfError(error: EventError | undefined): "done" | "error" |
 	return error.code === "INTERRUPTED" ? "interrupted" : "error";
 }
 
-function endReasoning(part: MessagePart, at: string): MessagePart {
+export function endReasoning(part: MessagePart, at: string): MessagePart {
 	return part.type === "reasoning" && part.endedAt === undefined ? { ...part, endedAt: at } : part;
 }
 
@@ -33,16 +33,24 @@ function appendDelta(parts: MessagePart[], kind: "text" | "reasoning", text: str
 	return [...before, kind === "text" ? { type: kind, text } : { type: kind, text, startedAt: at }];
 }
 
-/** The whole content of a message, keeping what is known of its calls and of the times of its reasoning. */
+/**
+ * The whole content of a message, keeping what is known of its calls and of the times of its reasoning. A call that ran
+ * but stands not in the content stays: an outside agent may tell of calls by their own events alone.
+ */
 function wholeParts(content: readonly ContentPart[], old: readonly MessagePart[], at: string): MessagePart[] {
 	const reasoning = old.filter((part) => part.type === "reasoning");
 	const calls = new Map(old.flatMap((part) => (part.type === "tool-call" ? [[part.callId, part] as const] : [])));
-	return content.map((part): MessagePart => {
+	const parts = content.map((part): MessagePart => {
 		if (part.type === "text") return part;
-		if (part.type === "tool-call") return calls.get(part.callId) ?? pendingCall(part.callId, part.name, part.args);
+		if (part.type === "tool-call") {
+			const known = calls.get(part.callId) ?? pendingCall(part.callId, part.name, part.args);
+			calls.delete(part.callId);
+			return { ...known, ...part };
+		}
 		const streamed = reasoning.shift();
 		return streamed === undefined ? part : { ...endReasoning(streamed, at), ...part };
 	});
+	return [...parts, ...calls.values()];
 }
 
 export function pendingCall(callId: string, name: string, args: ToolCallPart["args"]): ToolCallPart {
@@ -61,10 +69,11 @@ export function evolveMessage(messages: Message[], event: MessageEvent): Message
 		case "message.delta": {
 			const { part, text } = event.data;
 			const all = known ? messages : [...messages, newMessage(event, messageId, "assistant")];
-			return replaceMessage(all, messageId, (message) => ({
-				...message,
-				parts: appendDelta(message.parts, part, text, event.at),
-			}));
+			return replaceMessage(all, messageId, (message) => {
+				// The whole content has been told: a delta behind it would say a part of it twice.
+				if (message.status !== "streaming") return message;
+				return { ...message, parts: appendDelta(message.parts, part, text, event.at) };
+			});
 		}
 		case "message.finished": {
 			const { content, usage, cost, error, durationMs, finishReason, role } = event.data;

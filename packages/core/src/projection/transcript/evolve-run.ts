@@ -1,31 +1,6 @@
 import type { KnownEvent } from "../../event/event.ts";
-import type { RunRow, SessionRow } from "../read-model/rows.ts";
-import { nextInLine, runChange } from "../read-model/run-change.ts";
-import type { Message } from "./transcript.ts";
-
-/** The runs after an event: the same changes that the database applies, then the promotion of the next in line. */
-export function evolveRuns(runs: RunRow[], event: KnownEvent): RunRow[] {
-	const change = runChange(event.sessionId, event, event.seq);
-	if (change === null) return runs;
-	const changed = change.op === "insert" ? insert(runs, change.row) : update(runs, change.runId, change.set);
-	const next = nextInLine(changed);
-	return next === null ? changed : changed.map((run) => (run === next ? { ...run, active: true } : run));
-}
-
-function insert(runs: RunRow[], row: RunRow): RunRow[] {
-	return runs.some((run) => run.runId === row.runId) ? runs : [...runs, row];
-}
-
-function update(runs: RunRow[], runId: string, set: Partial<RunRow>): RunRow[] {
-	return runs.map((run) => (run.runId === runId ? { ...run, ...set } : run));
-}
-
-/** The session's row follows the run that holds it. */
-export function followRuns(session: SessionRow, runs: readonly RunRow[]): SessionRow {
-	const active = runs.find((run) => run.active);
-	if (active === undefined || active.runId === session.activeRunId) return session;
-	return { ...session, activeRunId: active.runId, activeAttempt: active.attempt, status: active.status, runDurationMs: null };
-}
+import { endReasoning } from "./evolve-message.ts";
+import type { Message, MessagePart, Turn } from "./transcript.ts";
 
 /** A run that ended leaves nothing open: what still streamed or ran was cut short. */
 export function closeMessages(messages: Message[], event: KnownEvent & { type: "run.finished" }): Message[] {
@@ -37,11 +12,38 @@ export function closeMessages(messages: Message[], event: KnownEvent & { type: "
 		return {
 			...message,
 			status: message.status === "streaming" ? status : message.status,
-			parts: message.parts.map((part) =>
-				part.type === "tool-call" && isOpen(part.status) ? { ...part, status } : part,
-			),
+			parts: message.parts.map((part) => closePart(part, status, event.at)),
 		};
 	});
+}
+
+function closePart(part: MessagePart, status: "cancelled" | "interrupted", at: string): MessagePart {
+	if (part.type !== "tool-call") return endReasoning(part, at);
+	if (!isOpen(part.status)) return part;
+	return { ...part, status, ...(part.startedAt === undefined ? {} : { durationMs: elapsed(part.startedAt, at) }) };
+}
+
+function elapsed(from: string, to: string): number {
+	return Math.max(0, Date.parse(to) - Date.parse(from));
+}
+
+/** A turn begins once, ends with its own event, or else with its run. */
+export function evolveTurns(turns: Turn[], event: KnownEvent): Turn[] {
+	const { turn, runId, seq, at } = event;
+	if (runId === undefined) return turns;
+	if (event.type === "run.finished") {
+		return turns.map((known) =>
+			known.runId === runId && known.durationMs === null ? { ...known, durationMs: elapsed(known.startedAt, at) } : known,
+		);
+	}
+	if (turn === undefined) return turns;
+	const isThis = (known: Turn) => known.turn === turn && known.runId === runId;
+	if (event.type === "turn.started" && !turns.some(isThis)) {
+		return [...turns, { turn, runId, seq, startedAt: at, durationMs: null, usage: null, cost: null }];
+	}
+	if (event.type !== "turn.finished") return turns;
+	const { durationMs, usage, cost } = event.data;
+	return turns.map((known) => (isThis(known) ? { ...known, durationMs, usage, cost } : known));
 }
 
 export function isOpen(status: string): boolean {

@@ -1,11 +1,11 @@
 import type { KnownEvent, StoredEvent } from "../../event/event.ts";
 import { isKnown } from "../../event/known.ts";
-import { applySessionPatch, newSessionRow, sessionPatch } from "../read-model/session-patch.ts";
+import { evolveRows } from "../read-model/evolve-rows.ts";
+import { newSessionRow } from "../read-model/session-patch.ts";
 import { evolveMessage } from "./evolve-message.ts";
-import { closeMessages, evolveRuns, followRuns } from "./evolve-run.ts";
+import { closeMessages, evolveTurns } from "./evolve-run.ts";
 import { evolveTool } from "./evolve-tool.ts";
-import type { Message, Transcript, Turn } from "./transcript.ts";
-import type { SessionRow } from "../read-model/rows.ts";
+import type { Message, Transcript } from "./transcript.ts";
 
 /** The transcript before the first event. */
 export function emptyTranscript(sessionId: string): Transcript {
@@ -34,14 +34,14 @@ export function evolveAll(state: Transcript, events: Iterable<StoredEvent>): Tra
 }
 
 function evolveKnown(state: Transcript, event: KnownEvent): Transcript {
-	const runs = evolveRuns(state.runs, event);
-	const session = followRuns(evolveSession(state.session, event), runs);
-	return { ...state, runs, session, turns: evolveTurns(state.turns, event), messages: evolveMessages(state.messages, event) };
-}
-
-function evolveSession(row: SessionRow, event: KnownEvent): SessionRow {
-	const base = event.type === "session.created" ? newSessionRow(row.sessionId, event) : row;
-	return applySessionPatch(base, sessionPatch([event]), event.seq);
+	const rows = evolveRows(event.sessionId, { row: state.session, runs: state.runs }, event, event.seq);
+	return {
+		...state,
+		session: rows.row ?? state.session,
+		runs: [...rows.runs],
+		turns: evolveTurns(state.turns, event),
+		messages: evolveMessages(state.messages, event),
+	};
 }
 
 function evolveMessages(messages: Message[], event: KnownEvent): Message[] {
@@ -61,15 +61,4 @@ function evolveMessages(messages: Message[], event: KnownEvent): Message[] {
 		default:
 			return messages;
 	}
-}
-
-function evolveTurns(turns: Turn[], event: KnownEvent): Turn[] {
-	if (event.turn === undefined || event.runId === undefined) return turns;
-	const { turn, runId, seq, at } = event;
-	if (event.type === "turn.started") {
-		return [...turns, { turn, runId, seq, startedAt: at, durationMs: null, usage: null, cost: null }];
-	}
-	if (event.type !== "turn.finished") return turns;
-	const { durationMs, usage, cost } = event.data;
-	return turns.map((known) => (known.turn === turn ? { ...known, durationMs, usage, cost } : known));
 }

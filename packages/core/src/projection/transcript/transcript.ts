@@ -20,6 +20,8 @@ export type ToolCallPart = {
 	startedAt?: string;
 	/** Milliseconds. */
 	durationMs?: number;
+	/** What the provider wants back with the call, as it gave it. */
+	providerMetadata?: Json;
 };
 
 export type MessagePart =

@@ -1,0 +1,71 @@
+/**
+ * The one statement of an append (LOG1–LOG3, LOG5). It advances the session's counter under the row's lock, where the
+ * fence is checked, then places the batch behind the old end. Nothing is written when the fence does not hold: all
+ * inserts draw from `head`.
+ *
+ * The fence stands on the session's own row: a blocked UPDATE re-checks its own row after the wait, but would read other
+ * tables from the snapshot of its start.
+ */
+const head = `
+WITH head AS (
+	UPDATE sessions SET
+		last_seq = last_seq + $4,
+		updated_at = GREATEST(updated_at, $5::timestamptz),
+		turns = GREATEST(turns, $6::int),
+		context_tokens = CASE WHEN $7::boolean THEN $8::int ELSE context_tokens END,
+		context_limit = CASE WHEN $7::boolean THEN $9::int ELSE context_limit END,
+		input_tokens = input_tokens + $10::bigint,
+		cache_read_tokens = cache_read_tokens + $11::bigint,
+		cache_write_tokens = cache_write_tokens + $12::bigint,
+		output_tokens = output_tokens + $13::bigint,
+		reasoning_tokens = reasoning_tokens + $14::bigint,
+		cost = CASE WHEN $15::float8 IS NULL THEN cost ELSE COALESCE(cost, 0) + $15::float8 END,
+		unpriced_calls = unpriced_calls + $16::int
+	WHERE id = $1::uuid AND ($2::uuid IS NULL OR (active_run_id = $2::uuid AND active_attempt = $3::int))
+	RETURNING last_seq - $4 AS base
+), placed AS (
+	INSERT INTO events (session_id, seq, type, v, at, run_id, turn, data)
+	SELECT $1::uuid, head.base + e.ord, e.type, $17::smallint, e.at, e.run_id, e.turn, e.data::jsonb
+	FROM head, unnest($18::text[], $19::timestamptz[], $20::uuid[], $21::int[], $22::text[])
+		WITH ORDINALITY AS e(type, at, run_id, turn, data, ord)
+)`;
+
+const spans = `, started AS (
+	INSERT INTO tool_traces (session_id, id, parent_id, run_id, turn, kind, name, summary, status, started_at, duration_ms,
+		call_id, model, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost, error,
+		attributes, start_seq, end_seq)
+	SELECT $1::uuid, s.id, s.parent_id, s.run_id, s.turn, s.kind, s.name, s.summary, s.status, s.started_at, s.duration_ms,
+		s.call_id, s.model, s.input_tokens, s.cache_read_tokens, s.cache_write_tokens, s.output_tokens, s.reasoning_tokens,
+		s.cost, s.error, s.attributes, head.base + s.start_seq, head.base + s.end_seq
+	FROM head, jsonb_to_recordset($23::jsonb) AS s(id text, parent_id text, run_id uuid, turn int, kind text, name text,
+		summary text, status text, started_at timestamptz, duration_ms float8, call_id text, model text, input_tokens int,
+		cache_read_tokens int, cache_write_tokens int, output_tokens int, reasoning_tokens int, cost float8, error jsonb,
+		attributes jsonb, start_seq bigint, end_seq bigint)
+	ON CONFLICT (session_id, id) DO NOTHING
+), ended AS (
+	UPDATE tool_traces AS t SET
+		status = e.status,
+		duration_ms = CASE WHEN e.status = 'running' THEN NULL
+			ELSE COALESCE(e.duration_ms, GREATEST(0, EXTRACT(EPOCH FROM e.at - t.started_at) * 1000)::float8) END,
+		end_seq = CASE WHEN e.status = 'running' THEN NULL ELSE head.base + e.end_seq END,
+		model = COALESCE(e.model, t.model),
+		input_tokens = COALESCE(e.input_tokens, t.input_tokens),
+		cache_read_tokens = COALESCE(e.cache_read_tokens, t.cache_read_tokens),
+		cache_write_tokens = COALESCE(e.cache_write_tokens, t.cache_write_tokens),
+		output_tokens = COALESCE(e.output_tokens, t.output_tokens),
+		reasoning_tokens = COALESCE(e.reasoning_tokens, t.reasoning_tokens),
+		cost = COALESCE(e.cost, t.cost),
+		error = COALESCE(e.error, t.error),
+		attributes = t.attributes || COALESCE(e.attributes, '{}')
+	FROM head, jsonb_to_recordset($24::jsonb) AS e(id text, status text, duration_ms float8, at timestamptz,
+		end_seq bigint, model text, input_tokens int, cache_read_tokens int, cache_write_tokens int, output_tokens int,
+		reasoning_tokens int, cost float8, error jsonb, attributes jsonb)
+	WHERE t.session_id = $1::uuid AND t.id = e.id
+)`;
+
+const base = `
+SELECT base FROM head`;
+
+/** For batches that start or end no span: most of a streaming session. */
+export const appendPlain = { name: "playhead-append", text: head + base };
+export const appendWithSpans = { name: "playhead-append-spans", text: head + spans + base };

@@ -1,0 +1,62 @@
+import type { Decision, SessionState } from "@playhead/core";
+import type { ClientBase, Pool } from "pg";
+import { toRunRow, toSessionRow } from "../session/index.ts";
+import { writeBatch } from "./append.ts";
+import { appendBatch } from "./append-batch.ts";
+import { changeRuns, closeOpenSpans, createSession, setSession } from "./lifecycle.ts";
+import { prepareBatch } from "./prepare-batch.ts";
+import { transaction } from "./transaction.ts";
+import { writeArtifacts } from "./write-artifacts.ts";
+
+/** `lastSeq` is 0 when the decision gave no events; `queued`: a run may have become claimable. */
+export type Executed<R> = { result: R; lastSeq: number; queued: boolean };
+
+/** Another transaction created the session while this one decided that there is none. */
+class LostRace extends Error {}
+
+const lockSession = "SELECT * FROM sessions WHERE id = $1 FOR UPDATE";
+const openRuns = `
+SELECT * FROM runs WHERE session_id = $1 AND (finished_at IS NULL OR message_id = $2) ORDER BY queued_seq`;
+
+async function loadState(client: ClientBase, sessionId: string, messageId: string | null): Promise<SessionState> {
+	const session = (await client.query(lockSession, [sessionId])).rows[0];
+	if (session === undefined) return { row: null, runs: [] };
+	const runs = await client.query(openRuns, [sessionId, messageId]);
+	return { row: toSessionRow(session), runs: runs.rows.map(toRunRow) };
+}
+
+async function decideOnce<R>(
+	client: ClientBase,
+	sessionId: string,
+	decide: (state: SessionState) => Decision<R>,
+	options: { messageId: string | null; newId: () => string },
+): Promise<Executed<R>> {
+	const { events, result } = decide(await loadState(client, sessionId, options.messageId));
+	if (events.length === 0) return { result, lastSeq: 0, queued: false };
+	const { drafts, artifacts } = prepareBatch(events, options.newId);
+	if (!(await createSession(client, sessionId, drafts))) throw new LostRace();
+	const batch = appendBatch(sessionId, drafts, null);
+	const base = await writeBatch(client, batch);
+	if (base === null) throw new LostRace();
+	await setSession(client, sessionId, drafts);
+	const queued = await changeRuns(client, sessionId, drafts, base);
+	await closeOpenSpans(client, sessionId, batch.spans.closes, base);
+	await writeArtifacts(client, sessionId, artifacts);
+	return { result, lastSeq: base + drafts.length, queued };
+}
+
+/** Locks the session, decides, appends, projects: one transaction. A lost race for a new session is decided again. */
+export async function execute<R>(
+	pool: Pool,
+	sessionId: string,
+	decide: (state: SessionState) => Decision<R>,
+	options: { messageId: string | null; newId: () => string },
+): Promise<Executed<R>> {
+	for (;;) {
+		try {
+			return await transaction(pool, (client) => decideOnce(client, sessionId, decide, options));
+		} catch (error) {
+			if (!(error instanceof LostRace)) throw error;
+		}
+	}
+}

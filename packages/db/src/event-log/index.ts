@@ -1,0 +1,3 @@
+export { translateError, translating } from "./database-error.ts";
+export { createEventLog, type EventLogOptions } from "./event-log.ts";
+export { transaction } from "./transaction.ts";
