@@ -1,0 +1,21 @@
+import type { z } from "zod";
+import type { agentSchema } from "./schema.ts";
+
+/** An agent with every default filled in. Paths are absolute; `template: "sample"` means the shipped project. */
+export type Agent = z.output<typeof agentSchema> & { name: string };
+
+export type AgentLimits = Agent["limits"];
+
+/** The agents that can be started. */
+export type Config = {
+	/** The file that was read; null when the shipped agents are in use. */
+	file: string | null;
+	/** Name of the agent of a session that names none. */
+	defaultAgent: string;
+	agents: Record<string, Agent>;
+	/** Absolute path of the price table that is laid over the shipped one; null for the shipped one alone. */
+	prices: string | null;
+};
+
+/** The environment variables that configuration and providers read: `process.env` or a part of it. */
+export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,0 +1,39 @@
+import { dirname, resolve } from "node:path";
+import type { z } from "zod";
+import { check } from "./check.ts";
+import type { Agent, Config, Environment } from "./config.ts";
+import { findConfigFile } from "./find-config-file.ts";
+import { readConfigFile } from "./read-config-file.ts";
+import { configSchema } from "./schema.ts";
+import { shippedConfig } from "./shipped.ts";
+
+/**
+ * Reads and validates the agents' file; without one, the shipped agents. A file replaces the shipped agents entirely.
+ * Paths in the file are relative to it. The default agent is `defaultAgent`, else the first one.
+ * @param options.cwd folder that is searched, absolute
+ * @throws ConfigError naming file, field and what to do
+ */
+export async function loadConfig({ cwd, env }: { cwd: string; env: Environment }): Promise<Config> {
+	const file = await findConfigFile({ cwd, env });
+	const raw = file === null ? shippedConfig(env) : await readConfigFile(file);
+	const checked = check(configSchema, raw, file ?? "the shipped configuration");
+	return toConfig(checked, file, file === null ? cwd : dirname(file));
+}
+
+function toConfig(checked: z.output<typeof configSchema>, file: string | null, base: string): Config {
+	const agents: Record<string, Agent> = {};
+	for (const [name, agent] of Object.entries(checked.agents))
+		agents[name] = {
+			...agent,
+			name,
+			workspace: agent.workspace && resolve(base, agent.workspace),
+			template: agent.template === "sample" ? "sample" : agent.template && resolve(base, agent.template),
+			scenario: agent.scenario && resolve(base, agent.scenario),
+		};
+	return {
+		file,
+		defaultAgent: checked.defaultAgent ?? Object.keys(agents)[0] ?? "",
+		agents,
+		prices: checked.prices === undefined ? null : resolve(base, checked.prices),
+	};
+}
