@@ -1,0 +1,7 @@
+export {
+	type AboutModel,
+	describeModelError,
+	type ModelErrorCode,
+	type ModelErrorInfo,
+	modelErrorCodes,
+} from "./describe-model-error.ts";

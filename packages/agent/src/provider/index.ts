@@ -1,0 +1,5 @@
+export { createModel, type Model } from "./create-model.ts";
+export * from "./error/index.ts";
+export * from "./price/index.ts";
+export { sampleDirectory, templateDirectory } from "./sample-directory.ts";
+export { toUsage } from "./usage.ts";

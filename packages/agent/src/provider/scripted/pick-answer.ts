@@ -1,0 +1,30 @@
+import type { Position } from "./position.ts";
+import type { Answer, Scenario } from "./scenario.ts";
+
+const theEnd: Answer = { text: "The scenario ends here." };
+
+/** The answer that the scenario has for a position, with its placeholders filled in. */
+export function pickAnswer(scenario: Scenario, position: Position): Answer {
+	const index = Math.min(position.conversation, scenario.conversations.length - 1);
+	let before = 0;
+	for (const step of scenario.conversations[index]?.steps ?? []) {
+		if (position.call < before + step.repeat) {
+			const answer = position.toolFailed && step.ifToolFailed ? step.ifToolFailed : step;
+			return fill(answer, { prompt: position.prompt, n: String(position.call - before + 1) });
+		}
+		before += step.repeat;
+	}
+	return theEnd;
+}
+
+function fill(answer: Answer, values: Record<string, string>): Answer {
+	const put = <T>(value: T): T => fillValue(value, values) as T;
+	return { ...answer, reasoning: put(answer.reasoning), text: put(answer.text), toolCalls: put(answer.toolCalls) };
+}
+
+function fillValue(value: unknown, values: Record<string, string>): unknown {
+	if (typeof value === "string") return value.replace(/\{\{(prompt|n)\}\}/g, (_, name: string) => values[name] ?? "");
+	if (Array.isArray(value)) return value.map((item) => fillValue(item, values));
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fillValue(item, values)]));
+}

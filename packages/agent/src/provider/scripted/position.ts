@@ -1,0 +1,40 @@
+import type { LanguageModelV4Message, LanguageModelV4Prompt, LanguageModelV4ToolResultPart } from "@ai-sdk/provider";
+
+/** Where a conversation stands, read off the prompt alone: a resumed run finds its place without any memory. */
+export type Position = {
+	/** User messages so far, less one: which conversation of the scenario answers. */
+	conversation: number;
+	/** Assistant messages since the last user message: how many calls of this conversation were answered already. */
+	call: number;
+	/** Text of the last user message. */
+	prompt: string;
+	/** One of the results of the last tool calls is a failure. */
+	toolFailed: boolean;
+};
+
+export function positionOf(prompt: LanguageModelV4Prompt): Position {
+	const last = prompt.findLastIndex((message) => message.role === "user");
+	const since = prompt.slice(last + 1);
+	const answered = since.findLastIndex((message) => message.role === "assistant");
+	return {
+		conversation: Math.max(0, prompt.filter((message) => message.role === "user").length - 1),
+		call: since.filter((message) => message.role === "assistant").length,
+		prompt: textOf(prompt[last]),
+		toolFailed: answered >= 0 && since.slice(answered).some(hasFailure),
+	};
+}
+
+function textOf(message: LanguageModelV4Message | undefined): string {
+	if (message?.role !== "user") return "";
+	return message.content.map((part) => (part.type === "text" ? part.text : "")).join("");
+}
+
+function hasFailure(message: LanguageModelV4Message): boolean {
+	return message.role === "tool" && message.content.some((part) => part.type === "tool-result" && failed(part));
+}
+
+function failed({ output }: LanguageModelV4ToolResultPart): boolean {
+	if (output.type !== "json") return /^(error-|execution-denied)/.test(output.type);
+	const value = output.value;
+	return typeof value === "object" && value !== null && !Array.isArray(value) && "error" in value;
+}
