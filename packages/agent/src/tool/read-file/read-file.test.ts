@@ -75,7 +75,7 @@ describe("read_file", () => {
 		await symlink(join(w.outside, "d"), join(w.root, "link"));
 		for (const path of ["link/secret", "../outside/d/secret", join(w.outside, "d/secret"), ".git/config"]) {
 			const answer = await w.call("read_file", { path });
-			expect(answer, path).toMatchObject({ ok: false, error: { code: "OUTSIDE_WORKSPACE" } });
+			expect(answer).toMatchObject({ ok: false, error: { code: "OUTSIDE_WORKSPACE" } });
 			expect(JSON.stringify(answer)).not.toContain("hidden");
 		}
 	});

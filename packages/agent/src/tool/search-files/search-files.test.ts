@@ -104,7 +104,7 @@ describe("search_files", () => {
 		expect(await paths({ pattern: "nothing" })).toEqual([]);
 		for (const path of ["link.txt", "../outside", ".git"]) {
 			const answer = await w.call("search_files", { pattern: "needle", path });
-			expect(answer, path).toMatchObject({ ok: false, error: { code: "OUTSIDE_WORKSPACE" } });
+			expect(answer).toMatchObject({ ok: false, error: { code: "OUTSIDE_WORKSPACE" } });
 		}
 		expect(await w.call("search_files", { pattern: "x", path: "gone" })).toMatchObject({
 			error: { code: "FILE_NOT_FOUND" },

@@ -22,7 +22,7 @@ export async function searchInWorker(request: SearchRequest, timeLimitMs: number
 
 function assertPattern(pattern: string): void {
 	try {
-		new RegExp(pattern, "u");
+		RegExp(pattern, "u");
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new ToolError("INVALID_ARGUMENTS", `pattern: ${reason}. Escape characters that are meant literally.`);

@@ -1,4 +1,4 @@
-import { constants, closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { decodeText } from "../../workspace/decode-text.ts";
@@ -40,6 +40,7 @@ let found = 0;
 for (const path of input.files) {
 	const matches = searchFile(path, maxMatches + 1 - found);
 	found += matches.length;
+	// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
 	if (matches.length > 0) parentPort?.postMessage(matches);
 	if (found > maxMatches) break;
 }

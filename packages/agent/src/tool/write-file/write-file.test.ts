@@ -45,7 +45,7 @@ describe("write_file", () => {
 			".git/hooks/post-commit",
 		]) {
 			const answer = await w.call("write_file", { path, content: "evil" });
-			expect(answer, path).toMatchObject({ ok: false, error: { code: "OUTSIDE_WORKSPACE" } });
+			expect(answer).toMatchObject({ ok: false, error: { code: "OUTSIDE_WORKSPACE" } });
 		}
 		expect(await readdir(w.outside)).toEqual([]);
 		expect(await w.read(".git/config")).toBe("[core]");
