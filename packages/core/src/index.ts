@@ -1,5 +1,6 @@
 export * from "./error/index.ts";
 export * from "./event/index.ts";
+export * from "./format/index.ts";
 export * from "./log/index.ts";
 export * from "./money/usage.ts";
 export * from "./projection/read-model/index.ts";

@@ -1,0 +1,108 @@
+import { execFile } from "node:child_process";
+import { access, constants, mkdir } from "node:fs/promises";
+import { promisify } from "node:util";
+import { loadConfig, missingKey } from "@playhead/agent";
+import { PlayheadError } from "@playhead/core";
+import { checkDatabase } from "@playhead/db";
+import pc from "picocolors";
+import { assertPortFree } from "../launcher/port.ts";
+import { repository } from "../repository.ts";
+import { addressOf, dataDirectory, readSettings } from "../settings.ts";
+
+const execute = promisify(execFile);
+
+type Finding = { name: string; state: "ok" | "warn" | "fail"; text: string };
+type Check = { name: string; run: () => Promise<Omit<Finding, "name">> };
+
+const ok = (text: string) => ({ state: "ok" as const, text });
+const warn = (text: string) => ({ state: "warn" as const, text });
+const fail = (text: string) => ({ state: "fail" as const, text });
+
+async function commandVersion(command: string): Promise<string | null> {
+	return execute(command, ["--version"]).then(
+		({ stdout }) => stdout.split("\n")[0]?.trim() ?? "",
+		() => null,
+	);
+}
+
+async function health(address: string): Promise<Record<string, unknown> | null> {
+	const token = process.env["PLAYHEAD_TOKEN"];
+	const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+	const response = await fetch(`${address}/api/health`, { headers, signal: AbortSignal.timeout(3_000) }).catch(
+		() => null,
+	);
+	const body: unknown = await response?.json().catch(() => null);
+	return body !== null && typeof body === "object" && "version" in body ? (body as Record<string, unknown>) : null;
+}
+
+async function checkServer() {
+	const settings = readSettings(process.env, { cwd: process.cwd(), repository });
+	const address = addressOf(settings);
+	const answer = await health(address);
+	if (answer === null) {
+		await assertPortFree(settings.host, settings.port);
+		return ok(`not running; ${address} is free`);
+	}
+	const text = `${address}: ${String(answer["status"])}, database ${String(answer["database"])}, worker ${String(answer["worker"])}`;
+	return answer["status"] === "ok" ? ok(text) : fail(text);
+}
+
+async function checkDataDir() {
+	const dataDir = dataDirectory(process.env, { cwd: process.cwd(), repository });
+	await mkdir(dataDir, { recursive: true });
+	await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+	return ok(dataDir);
+}
+
+async function checkDatabaseUrl() {
+	const url = readSettings(process.env, { cwd: process.cwd(), repository }).databaseUrl;
+	if (url === null) return ok("embedded PostgreSQL (DATABASE_URL is not set)");
+	await checkDatabase(url);
+	return ok("PostgreSQL of DATABASE_URL answers and is new enough");
+}
+
+async function checkAgents() {
+	const config = await loadConfig({ cwd: process.cwd(), env: process.env });
+	const agents = Object.values(config.agents);
+	const without = agents.flatMap((agent) => {
+		const variable = missingKey(agent, process.env);
+		return variable === null ? [] : [`${agent.name} needs ${variable}`];
+	});
+	const text = `${agents.map((agent) => agent.name).join(", ")}; default ${config.defaultAgent}`;
+	return without.length === 0 ? ok(text) : warn(`${text}; ${without.join("; ")}`);
+}
+
+async function checkTool(command: string, without: string) {
+	const version = await commandVersion(command);
+	return version === null ? warn(`not found; ${without}`) : ok(version);
+}
+
+const checks: readonly Check[] = [
+	{ name: "Node", run: async () => ok(process.version) },
+	{ name: "Data directory", run: checkDataDir },
+	{ name: "Database", run: checkDatabaseUrl },
+	{ name: "Server", run: checkServer },
+	{ name: "Agents", run: checkAgents },
+	{ name: "git", run: () => checkTool("git", "agents that use git will fail") },
+	{ name: "ripgrep", run: () => checkTool("rg", "search_files uses its slower built-in search") },
+];
+
+const marks = { ok: pc.green("✓"), warn: pc.yellow("!"), fail: pc.red("✗") };
+
+async function findingOf({ name, run }: Check): Promise<Finding> {
+	try {
+		return { name, ...(await run()) };
+	} catch (error) {
+		const message = error instanceof PlayheadError || error instanceof Error ? error.message : String(error);
+		return { name, ...fail(message) };
+	}
+}
+
+/** `playhead doctor`: every check, one line each. Exit code 1 when one fails. */
+export async function doctor(): Promise<void> {
+	for (const check of checks) {
+		const { name, state, text } = await findingOf(check);
+		process.stdout.write(`${marks[state]} ${name.padEnd(15)} ${text}\n`);
+		if (state === "fail") process.exitCode = 1;
+	}
+}

@@ -1,0 +1,31 @@
+import pc from "picocolors";
+import { launch } from "../launcher/launch.ts";
+import { repository } from "../repository.ts";
+import { readSettings } from "../settings.ts";
+
+/** `playhead up`: serves until it is told to stop. A second signal ends it at once. */
+export async function up({ dev = false }: { dev?: boolean }): Promise<void> {
+	const started = performance.now();
+	const settings = readSettings(process.env, { cwd: process.cwd(), repository });
+	const stopping = new AbortController();
+	const asked = new Promise<void>((resolve) => {
+		for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+			process.on(signal, () => {
+				if (stopping.signal.aborted && signal === "SIGINT") process.exit(130);
+				stopping.abort();
+				resolve();
+			});
+		}
+	});
+	const log = (line: string) => process.stderr.write(`${pc.yellow("playhead")} ${line}\n`);
+	const launched = await launch(settings, { env: process.env, log, signal: stopping.signal, dev });
+	if (!stopping.signal.aborted) {
+		const seconds = ((performance.now() - started) / 1000).toFixed(1);
+		const database =
+			launched.database === "embedded" ? `embedded PostgreSQL in ${settings.dataDir}` : "PostgreSQL of DATABASE_URL";
+		process.stdout.write(`\n  ${pc.bold(pc.yellow("▶ Playhead"))}  ${pc.bold(launched.address)}\n`);
+		process.stdout.write(`  ${pc.dim(`ready in ${seconds} s · ${database} · Ctrl-C stops`)}\n\n`);
+	}
+	await asked;
+	await launched.stop();
+}

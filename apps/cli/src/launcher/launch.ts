@@ -1,0 +1,74 @@
+import { DatabaseUnavailableError } from "@playhead/core";
+import { migrate, startEmbedded } from "@playhead/db";
+import type { Settings } from "../settings.ts";
+import { addressOf } from "../settings.ts";
+import { type Child, keepRunning } from "./child.ts";
+import { lockDataDir } from "./lock.ts";
+import { assertPortFree } from "./port.ts";
+import { webProcess, workerProcess } from "./processes.ts";
+import { untilHealthy } from "./ready.ts";
+
+/** Milliseconds that the children have to end their streams and hand over their runs; the whole stop stays under 2 s. */
+const childGraceMs = 1_300;
+const readyTimeoutMs = 60_000;
+
+export type Launched = {
+	address: string;
+	database: "embedded" | "own";
+	/** Stops web, worker and the embedded database, in this order. May be called twice. */
+	stop(): Promise<void>;
+};
+
+type Undo = () => Promise<void> | void;
+
+export type LaunchOptions = {
+	env: Record<string, string | undefined>;
+	log: (line: string) => void;
+	signal: AbortSignal;
+	dev?: boolean;
+};
+
+/** Starts everything that one server needs: database, migrations, web, worker. Undoes what it started when it fails. */
+export async function launch(settings: Settings, { env, log, signal, dev = false }: LaunchOptions): Promise<Launched> {
+	await assertPortFree(settings.host, settings.port);
+	const undo: Undo[] = [];
+	const stop = once(async () => {
+		for (const step of undo.toReversed()) await step();
+	});
+	try {
+		const lock = lockDataDir(settings.dataDir);
+		undo.push(() => lock[Symbol.dispose]());
+		const databaseUrl = settings.databaseUrl ?? (await embedded(settings.dataDir, undo));
+		await migrate(databaseUrl);
+		const children: Child[] = [];
+		undo.push(async () => {
+			await Promise.all(children.map((child) => child.stop(childGraceMs)));
+		});
+		if (!signal.aborted) {
+			children.push(keepRunning(webProcess(settings, databaseUrl, env, { dev }), log));
+			children.push(keepRunning(workerProcess(settings, databaseUrl, env), log));
+		}
+		const address = addressOf(settings);
+		const healthy = await untilHealthy(address, { token: settings.token, timeoutMs: readyTimeoutMs, signal });
+		if (!healthy && !signal.aborted) {
+			throw new DatabaseUnavailableError(
+				`The server did not become ready in ${readyTimeoutMs / 1000} s. Run "npx playhead doctor".`,
+			);
+		}
+		return { address, database: settings.databaseUrl === null ? "embedded" : "own", stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+async function embedded(dataDir: string, undo: Undo[]): Promise<string> {
+	const server = await startEmbedded({ dataDir });
+	undo.push(() => server.stop());
+	return server.url;
+}
+
+function once(action: () => Promise<void>): () => Promise<void> {
+	let done: Promise<void> | undefined;
+	return () => (done ??= action());
+}

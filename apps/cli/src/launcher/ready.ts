@@ -1,0 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const pollMs = 50;
+
+/** Resolves when the server answers its health check; `false` when it did not within `timeoutMs`, or was aborted. */
+export async function untilHealthy(
+	address: string,
+	{ token, timeoutMs, signal }: { token: string | null; timeoutMs: number; signal: AbortSignal },
+): Promise<boolean> {
+	const giveUp = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+	const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+	while (!giveUp.aborted) {
+		const response = await fetch(`${address}/api/health`, { headers, signal: giveUp }).catch(() => null);
+		await response?.body?.cancel();
+		if (response?.ok) return true;
+		await sleep(pollMs);
+	}
+	return false;
+}

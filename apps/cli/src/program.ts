@@ -1,0 +1,53 @@
+import { Command } from "commander";
+
+/** The commands. Each loads its code when it is called, so that `playhead sessions` does not load a database server. */
+export function program(): Command {
+	const playhead = new Command("playhead")
+		.description("Runs agent sessions in the background, and shows what they did, live.")
+		.showHelpAfterError("(playhead --help shows the commands)");
+
+	playhead
+		.command("up")
+		.description("start database, web and worker, and serve until Ctrl-C")
+		.option("--dev", "serve the web app with hot reload")
+		.action(async (options: { dev?: boolean }) => (await import("./commands/up.ts")).up(options));
+
+	playhead
+		.command("run")
+		.description("start a session on the running server and follow it here")
+		.argument("<prompt>", "what the agent is to do; - reads it from standard input")
+		.option("-a, --agent <name>", "the agent; the configured default otherwise")
+		.option("-m, --model <provider/model>", "another model than the agent's")
+		.option("-w, --workspace <folder>", "the folder it works in; a scratch folder otherwise")
+		.option("-t, --title <title>", "a title; made from the prompt otherwise")
+		.action(async (prompt: string, options: Record<string, string>) =>
+			(await import("./commands/run.ts")).run(prompt, options),
+		);
+
+	playhead
+		.command("sessions")
+		.description("list the sessions, newest activity first")
+		.option("-n, --limit <count>", "how many, at most 200", "20")
+		.option("-s, --status <status>", "queued, running, waiting, done, error, cancelled or lost")
+		.option("-q, --query <text>", "text in the title")
+		.option("--json", "as JSON lines")
+		.action(async (options: Record<string, string>) => (await import("./commands/sessions.ts")).sessions(options));
+
+	playhead
+		.command("export")
+		.description("write a session's log to standard output, one event a line (NDJSON)")
+		.argument("<id>", "the session's id")
+		.action(async (id: string) => (await import("./commands/export.ts")).exportSession(id));
+
+	playhead
+		.command("doctor")
+		.description("check this installation and say what is wrong")
+		.action(async () => (await import("./commands/doctor.ts")).doctor());
+
+	playhead
+		.command("demo")
+		.description("run the sample scenario on a fresh data directory, without a browser, and print its trace")
+		.action(async () => (await import("./commands/demo.ts")).demo());
+
+	return playhead;
+}

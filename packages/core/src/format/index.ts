@@ -1,0 +1,3 @@
+export { formatCost } from "./cost.ts";
+export { formatDuration, formatElapsed } from "./duration.ts";
+export { formatCount, formatTokens } from "./tokens.ts";
