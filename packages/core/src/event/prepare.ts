@@ -1,5 +1,6 @@
-import { TooLargeError } from "../error/too-large-error.ts";
+import { z } from "zod";
 import { InvalidInputError } from "../error/invalid-input-error.ts";
+import { TooLargeError } from "../error/too-large-error.ts";
 import { type EventDraft, eventSchemas } from "./event.ts";
 import { maskSecrets } from "./mask.ts";
 import type { ArtifactRef } from "./parts.ts";
@@ -8,13 +9,18 @@ import type { ArtifactRef } from "./parts.ts";
 export const maxValueBytes = 256 * 1024;
 /** Characters of such a string that stay in the event. */
 const headLength = 8 * 1024;
-/** Bytes that the JSON of one event may have after its large strings have left. */
-const maxEventBytes = 4 * 1024 * 1024;
+/** Characters that the JSON of one event may have after its large strings have left. */
+const maxEventLength = 4 * 1024 * 1024;
+/** Levels of objects and arrays in an event's data: what is deeper overflows the stack of some reader. */
+const maxDepth = 100;
 
 /** A whole value that an event refers to. */
 export type Artifact = { id: string; content: string; bytes: number };
 
+type Context = { type: string; newId: () => string; artifacts: Artifact[]; refs: ArtifactRef[] };
+
 const encoder = new TextEncoder();
+const time = z.iso.datetime({ offset: true });
 
 /** Text that every part of the system can store: no NUL (PostgreSQL refuses it), no lone surrogates, no secrets. */
 function clean(text: string): string {
@@ -26,43 +32,53 @@ function utf8Bytes(text: string): number {
 	return text.length * 3 <= maxValueBytes ? text.length : encoder.encode(text).length;
 }
 
+function cleanText(value: string, path: string, { newId, artifacts, refs }: Context): string {
+	const text = clean(value);
+	const bytes = utf8Bytes(text);
+	if (bytes <= maxValueBytes) return text;
+	const id = newId();
+	artifacts.push({ id, content: text, bytes });
+	refs.push({ id, path, bytes });
+	return text.slice(0, headLength).toWellFormed();
+}
+
+function cleanValue(value: unknown, path: readonly string[], context: Context): unknown {
+	if (typeof value === "string") return cleanText(value, path.join("."), context);
+	if (value === null || typeof value !== "object") return value;
+	if (path.length >= maxDepth) {
+		throw new InvalidInputError(`${context.type}.data`, `is nested deeper than ${maxDepth} levels.`);
+	}
+	if (Array.isArray(value)) return value.map((item, index) => cleanValue(item, [...path, String(index)], context));
+	const kept = Object.entries(value).filter(([, item]) => item !== undefined);
+	// fromEntries defines own properties, so a key named __proto__ stays a key.
+	return Object.fromEntries(kept.map(([key, item]) => [clean(key), cleanValue(item, [...path, key], context)]));
+}
+
+/** The envelope's own fields: the time in UTC with milliseconds, whatever its zone was. */
+function prepareEnvelope({ type, at, turn }: EventDraft): { at: string } {
+	if (!Object.hasOwn(eventSchemas, type)) throw new InvalidInputError("type", `"${type}" is not an event type.`);
+	if (!time.safeParse(at).success) throw new InvalidInputError(`${type}.at`, "is not an ISO-8601 time with a zone.");
+	if (turn !== undefined && !(Number.isInteger(turn) && turn >= 0)) {
+		throw new InvalidInputError(`${type}.turn`, "is not a whole number from 0.");
+	}
+	return { at: new Date(at).toISOString() };
+}
+
 /**
  * What is stored of a draft: validated (LOG6), masked (SEC5), with large strings cut to their head and kept as artifacts
  * (LOG8). Pure but for `newId`, which names the artifacts.
  */
 export function prepare(draft: EventDraft, newId: () => string): { draft: EventDraft; artifacts: Artifact[] } {
-	const artifacts: Artifact[] = [];
-	const refs: ArtifactRef[] = [];
-
-	const walk = (value: unknown, path: string): unknown => {
-		if (typeof value === "string") {
-			const text = clean(value);
-			const bytes = utf8Bytes(text);
-			if (bytes <= maxValueBytes) return text;
-			const id = newId();
-			artifacts.push({ id, content: text, bytes });
-			refs.push({ id, path, bytes });
-			return text.slice(0, headLength).toWellFormed();
-		}
-		if (Array.isArray(value)) return value.map((item, index) => walk(item, `${path}.${index}`));
-		if (value !== null && typeof value === "object") {
-			const copy: Record<string, unknown> = {};
-			for (const [key, item] of Object.entries(value)) {
-				if (item !== undefined) copy[clean(key)] = walk(item, path === "" ? key : `${path}.${key}`);
-			}
-			return copy;
-		}
-		return value;
-	};
-
-	const data = walk(draft.data, "") as Record<string, unknown>;
-	if (refs.length > 0) Object.assign(data, { truncated: true, artifacts: refs });
+	const envelope = prepareEnvelope(draft);
+	const context: Context = { type: draft.type, newId, artifacts: [], refs: [] };
+	const data = cleanValue(draft.data, [], context);
+	if (context.refs.length > 0) Object.assign(data as object, { truncated: true, artifacts: context.refs });
 	const parsed = eventSchemas[draft.type].safeParse(data);
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0];
 		throw new InvalidInputError(`${draft.type}.${issue?.path.join(".") ?? ""}`, issue?.message ?? "is malformed");
 	}
 	const size = JSON.stringify(parsed.data).length;
-	if (size > maxEventBytes) throw new TooLargeError(`${draft.type}.data`, size, maxEventBytes, "characters");
-	return { draft: { ...draft, data: parsed.data } as EventDraft, artifacts };
+	if (size > maxEventLength) throw new TooLargeError(`${draft.type}.data`, size, maxEventLength);
+	return { draft: { ...draft, ...envelope, data: parsed.data } as EventDraft, artifacts: context.artifacts };
 }

@@ -33,7 +33,9 @@ export function evolveTurns(turns: Turn[], event: KnownEvent): Turn[] {
 	if (runId === undefined) return turns;
 	if (event.type === "run.finished") {
 		return turns.map((known) =>
-			known.runId === runId && known.durationMs === null ? { ...known, durationMs: elapsed(known.startedAt, at) } : known,
+			known.runId === runId && known.durationMs === null
+				? { ...known, durationMs: elapsed(known.startedAt, at) }
+				: known,
 		);
 	}
 	if (turn === undefined) return turns;

@@ -1,0 +1,78 @@
+import type { EventDraft } from "../../event/event.ts";
+import type { RunRow, SessionRow } from "./rows.ts";
+import { nextInLine, runChange } from "./run-change.ts";
+import { applySessionPatch, newSessionRow, sessionPatch } from "./session-patch.ts";
+
+/** A session's row (`null` before `session.created`) and the runs that are known of it. */
+export type SessionRows = { row: SessionRow | null; runs: readonly RunRow[] };
+
+/** The runs after an event: its own change, then the promotion of the next in line. An ended run never changes again. */
+export function evolveRuns(
+	sessionId: string,
+	runs: readonly RunRow[],
+	event: EventDraft,
+	seq: number,
+): readonly RunRow[] {
+	const change = runChange(sessionId, event, seq);
+	if (change === null) return runs;
+	const changed = change.op === "insert" ? insert(runs, change.row) : update(runs, change.runId, change.set);
+	const next = nextInLine(changed);
+	return next === null ? changed : changed.map((run) => (run === next ? { ...run, active: true } : run));
+}
+
+function insert(runs: readonly RunRow[], row: RunRow): readonly RunRow[] {
+	return runs.some((run) => run.runId === row.runId) ? runs : [...runs, row];
+}
+
+function update(runs: readonly RunRow[], runId: string, set: Partial<RunRow>): readonly RunRow[] {
+	return runs.map((run) => (run.runId === runId && run.finishedAt === null ? { ...run, ...set } : run));
+}
+
+/** The session's row when `run` holds it: what the row says of "the active run" is this run's, nothing of the last one. */
+export function holdSession(row: SessionRow, run: RunRow): SessionRow {
+	return {
+		...row,
+		activeRunId: run.runId,
+		activeAttempt: run.attempt,
+		status: run.status,
+		error: run.error,
+		waitingFor: null,
+		runStartedAt: run.startedAt,
+		runDurationMs: null,
+	};
+}
+
+/** Whether the event tells of a run's life. Such an event changes the session's row only if its run holds the session. */
+function isOfRun(type: EventDraft["type"]): boolean {
+	return type.startsWith("run.") || type.startsWith("approval.");
+}
+
+function evolveRow(row: SessionRow, event: EventDraft, seq: number): SessionRow {
+	const patch = sessionPatch([event]);
+	if (isOfRun(event.type) && event.runId !== row.activeRunId) patch.set = { updatedAt: event.at };
+	return applySessionPatch(row, patch, seq);
+}
+
+/**
+ * The rule of the session's row and its runs, for one event. The browser folds with it, and a log applies it under the
+ * session's lock, because three things need the state: the end of a run in line leaves the row of the run that holds
+ * the session alone; the end of the run that holds it promotes the next in line; the row follows the promoted run.
+ */
+export function evolveRows(sessionId: string, rows: SessionRows, event: EventDraft, seq: number): SessionRows {
+	const base = event.type === "session.created" ? newSessionRow(sessionId, event) : rows.row;
+	if (base === null) return rows;
+	const row = evolveRow(base, event, seq);
+	const runs = evolveRuns(sessionId, rows.runs, event, seq);
+	const active = runs.find((run) => run.active);
+	return { runs, row: active === undefined || active.runId === row.activeRunId ? row : holdSession(row, active) };
+}
+
+/** `evolveRows` over a batch whose first event stands at `firstSeq`. */
+export function evolveRowsAll(
+	sessionId: string,
+	rows: SessionRows,
+	events: readonly EventDraft[],
+	firstSeq: number,
+): SessionRows {
+	return events.reduce((state, event, index) => evolveRows(sessionId, state, event, firstSeq + index), rows);
+}
