@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["packages", "apps", "tests", "tooling"];
+const excluded = ["**/node_modules/**", "**/generated/**", "**/.next/**", "**/sample/**", "**/*.e2e.test.ts"];
+
+export default defineConfig({
+	test: {
+		// Two cores are the smallest machine that this runs on.
+		maxWorkers: 2,
+		projects: [
+			{
+				test: {
+					name: "unit",
+					include: everywhere.map((dir) => `${dir}/**/*.test.{ts,tsx}`),
+					exclude: [...excluded, "**/*.pg.test.ts"],
+				},
+			},
+			{
+				test: {
+					name: "pg",
+					include: everywhere.map((dir) => `${dir}/**/*.pg.test.ts`),
+					exclude: excluded,
+					globalSetup: ["packages/db/src/test/global-setup.ts"],
+					testTimeout: 30_000,
+					hookTimeout: 30_000,
+				},
+			},
+		],
+	},
+});
