@@ -104,6 +104,7 @@ describe("[SEC4] a wrong file names itself, the field and what to do", () => {
 		["agents: { a: { model: openai/x, scenario: s.yaml } }", /agents\.a\.scenario: is for scripted/],
 		["agents: { a: { model: openai/x, workspace: w, template: sample } }", /agents\.a\.template: cannot be combined/],
 		["agents: { A B: { model: openai/x } }", /agents\.A B: is no agent name/],
+		["agents: { a: { model: openai/x, template: gone } }", /agents\.a\.template: .*gone is no folder/],
 		["agents: {}", /agents: must define at least one/],
 		["defaultAgent: b\nagents: { a: { model: openai/x } }", /defaultAgent: must name one of the agents: a/],
 		["agents: [", /is not valid YAML/],

@@ -1,4 +1,6 @@
+import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { ConfigError } from "@playhead/core";
 import type { z } from "zod";
 import { check } from "./check.ts";
 import type { Agent, Config, Environment } from "./config.ts";
@@ -17,7 +19,21 @@ export async function loadConfig({ cwd, env }: { cwd: string; env: Environment }
 	const file = await findConfigFile({ cwd, env });
 	const raw = file === null ? shippedConfig(env) : await readConfigFile(file);
 	const checked = check(configSchema, raw, file ?? "the shipped configuration");
-	return toConfig(checked, file, file === null ? cwd : dirname(file));
+	const config = toConfig(checked, file, file === null ? cwd : dirname(file));
+	await Promise.all(Object.values(config.agents).map((agent) => checkTemplate(agent, file)));
+	return config;
+}
+
+async function checkTemplate({ name, template }: Agent, file: string | null): Promise<void> {
+	if (template === undefined || template === "sample") return;
+	const isFolder = await stat(template).then(
+		(stats) => stats.isDirectory(),
+		() => false,
+	);
+	if (!isFolder)
+		throw new ConfigError(
+			`${file}: agents.${name}.template: ${template} is no folder that can be read. Correct the path, or use "sample".`,
+		);
 }
 
 function toConfig(checked: z.output<typeof configSchema>, file: string | null, base: string): Config {

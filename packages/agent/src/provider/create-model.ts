@@ -5,6 +5,7 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { ConfigError, MissingApiKeyError } from "@playhead/core";
 import type { Agent, Environment } from "../config/config.ts";
 import { type ModelName, type ProviderName, parseModelName } from "../config/model-id.ts";
+import { refusePrematureEnd } from "./refuse-premature-end.ts";
 import { openScriptedModel } from "./scripted/open-scripted-model.ts";
 
 /** A model that is ready to be called, with what an error message about it needs to say. */
@@ -17,6 +18,8 @@ export type Model = {
 	apiKeyEnv: string | undefined;
 	/** Where the requests go, as far as the agent says it. */
 	baseURL: string | undefined;
+	/** Takes the key out of a text: servers repeat in errors what they were sent. */
+	redact?: (text: string) => string;
 };
 
 /** The variables that hold the keys where an agent names none. */
@@ -38,7 +41,9 @@ export function createModel(agent: ModelOptions, env: Environment): Model {
 	const apiKeyEnv = agent.apiKeyEnv ?? defaultKey[name.provider];
 	const apiKey = apiKeyEnv === undefined ? undefined : env[apiKeyEnv]?.trim();
 	if (apiKeyEnv !== undefined && !apiKey) throw new MissingApiKeyError(apiKeyEnv, agent.name);
-	return { model: open(name, agent, apiKey, env), ...name, apiKeyEnv, baseURL: agent.baseURL };
+	const model = refusePrematureEnd(open(name, agent, apiKey, env));
+	const redact = (text: string) => (apiKey ? text.replaceAll(apiKey, "[key]") : text);
+	return { model, ...name, apiKeyEnv, baseURL: agent.baseURL, redact };
 }
 
 function open(

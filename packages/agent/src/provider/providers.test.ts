@@ -96,11 +96,28 @@ describe.each(["openai-compatible", "openai", "anthropic"])("%s", (provider) => 
 		expect(failure.message).not.toMatch(/secret/);
 	});
 
+	it("an error that repeats the key word for word is shown without it", async () => {
+		const message = "rejected plainSecretValue99";
+		await using server = await startModelServer({ script: () => ({ status: 400, message }) });
+		const agent = { name: "test", model: `${provider}/m`, baseURL: server.openaiURL, apiKeyEnv: "TEAM_KEY" };
+		const opened = createModel(agent, { TEAM_KEY: "plainSecretValue99" });
+		const prompt = [{ role: "user" as const, content: [{ type: "text" as const, text: "x" }] }];
+		const error: unknown = await Promise.resolve(opened.model.doStream({ prompt })).catch((reason: unknown) => reason);
+		const failure = describeModelError(error, opened);
+		expect(failure).toMatchObject({ code: "MODEL_ERROR", message: expect.stringContaining("[key]") });
+		expect(JSON.stringify(failure)).not.toContain("plainSecretValue99");
+	});
+
 	it("a dropped socket is MODEL_UNREACHABLE, and what came before it is kept", async () => {
 		const done = await run(provider, [{ parts: [{ text: "once upon a time there was" }], dropAfter: 6 }]);
 		expect(done.text).toMatch(/^once/);
 		expect(done.failure()).toMatchObject({ code: "MODEL_UNREACHABLE", retryable: true });
 		expect(done.failure().message).toContain(done.opened.baseURL);
+	});
+
+	it.each([1, 4])("a stream that ends in good order after %i frames is no whole answer", async (endAfter) => {
+		const done = await run(provider, [{ parts: [{ text: "once upon a time there was" }], endAfter }]);
+		expect(done.failure()).toMatchObject({ code: "MODEL_UNREACHABLE", retryable: true });
 	});
 
 	it("[RUN6] an aborted call ends at once and the server sees the client leave", async () => {

@@ -59,6 +59,15 @@ describe("describeModelError", () => {
 		expect(wait({ "retry-after": "soon" })).toBeUndefined();
 	});
 
+	it.each([
+		new TypeError("terminated"),
+		new Error("read failed", { cause: Object.assign(new Error("reset"), { code: "ECONNRESET" }) }),
+		new TypeError("fetch failed", { cause: Object.assign(new Error("no host"), { code: "ENOTFOUND" }) }),
+		new Error("Response stream ended without a finish reason."),
+	])("a lost connection is MODEL_UNREACHABLE: %s", (error) => {
+		expect(describeModelError(error)).toMatchObject({ code: "MODEL_UNREACHABLE", retryable: true });
+	});
+
 	it("unwraps retries to the last failure", () => {
 		const errors = [failure(500, "first"), failure(404, "no such model")];
 		const error = new RetryError({ message: "failed", reason: "maxRetriesExceeded", errors });

@@ -24,12 +24,14 @@ export type AboutModel = {
 	modelId?: string;
 	apiKeyEnv?: string | undefined;
 	baseURL?: string | undefined;
+	redact?: (text: string) => string;
 };
 
 /** Classifies whatever a model call threw or streamed as an error. */
 export function describeModelError(error: unknown, about: AboutModel = {}): ModelErrorInfo {
 	if (error instanceof PlayheadError) return { code: error.code, message: error.message, retryable: false };
-	const facts = factsOf(error);
+	const raw = factsOf(error);
+	const facts = { ...raw, message: maskKeys(about.redact?.(raw.message) ?? raw.message) };
 	const code = classify(facts);
 	const wait = code === "RATE_LIMITED" || code === "MODEL_UNAVAILABLE" ? retryAfterMs(facts.headers) : undefined;
 	return {
@@ -93,6 +95,6 @@ function at({ baseURL }: AboutModel): string {
 
 /** The vendor's words: masked, one line, 300 characters at most. */
 function quote({ message }: Facts): string {
-	const line = maskKeys(message).replaceAll(/\s+/g, " ").trim();
+	const line = message.replaceAll(/\s+/g, " ").trim();
 	return line === "" ? "" : ` It said: ${line.length > 300 ? `${line.slice(0, 299)}…` : line}`;
 }

@@ -14,7 +14,8 @@ export type Facts = {
 };
 
 const networkCode = /^(E(CONN|HOST|NET|NOTFOUND|PIPE|TIMEDOUT|AI_AGAIN)|UND_ERR_)/;
-const networkMessage = /terminated|premature|other side closed|socket hang up|fetch failed|cannot connect to api/i;
+const networkMessage =
+	/ended without a finish|terminated|premature|other side closed|socket hang up|fetch failed|cannot connect to api/i;
 
 /** Reads the facts off any thrown value; retries are unwrapped to the last failure. */
 export function factsOf(thrown: unknown): Facts {
