@@ -1,0 +1,133 @@
+import { DatabaseUnavailableError, StaleRunError, type Transcript } from "@playhead/core";
+import { nextStep } from "../policy/next-step.ts";
+import { reachedLimit, timeLimit } from "../policy/stop-condition.ts";
+import { beginRun } from "./begin-run.ts";
+import { type Ending, endRun } from "./end-run.ts";
+import { patientLog } from "./patient-log.ts";
+import type { RunContext } from "./run-context.ts";
+import type { RunLoopOptions } from "./run-loop-options.ts";
+import { heldRun, loadTranscript, spentByRun, turnsOfRun } from "./run-state.ts";
+import { runTurn } from "./run-turn.ts";
+import { endingOf, LimitReached, limitEnding } from "./why-stopped.ts";
+import { createWriter, HandedOver } from "./writer.ts";
+
+/** How long a run waits for a database that is away before it is left for another attempt, in milliseconds. */
+const databasePatienceMs = 30_000;
+
+/** How a loop came to its end. Only `ended` wrote a `run.finished`; the others leave the run to another attempt. */
+export type RunOutcome = "ended" | "handed-over" | "stale" | "database-away";
+
+/**
+ * Runs an agent on a session, from wherever the log says that it stands to exactly one `run.finished` (RUN3), or until it
+ * is handed over (`shutdown`) or fenced out. Everything that it says and does goes to the log first; it holds no state
+ * that another attempt could not read there. Never rejects for what a model or a tool does.
+ */
+export async function runLoop(options: RunLoopOptions): Promise<RunOutcome> {
+	const { claim, logger, clock, signal } = options;
+	const log = patientLog(options.log, { clock, signal, patienceMs: databasePatienceMs });
+	const patient = { ...options, log };
+	try {
+		const before = await loadTranscript(log, claim.sessionId);
+		if (!(await beginRun(patient, before))) return "stale";
+		return await runHeld(patient, await loadTranscript(log, claim.sessionId, before));
+	} catch (error) {
+		if (error instanceof HandedOver) return "handed-over";
+		if (error instanceof StaleRunError) return "stale";
+		if (!(error instanceof DatabaseUnavailableError)) throw error;
+		logger.warn({ ...claim, err: error }, "the database is away; the run is left for another attempt");
+		return "database-away";
+	}
+}
+
+/** The run between its start and its end, with its stop signal, its time limit and its writer. */
+async function runHeld(options: RunLoopOptions, transcript: Transcript): Promise<RunOutcome> {
+	const { log, claim, clock, agent } = options;
+	const elapsed = stopwatch(options, transcript);
+	const own = new AbortController();
+	const signal = AbortSignal.any([options.signal, own.signal]);
+	const writer = createWriter({
+		log,
+		claim,
+		clock,
+		lastSeq: transcript.lastSeq,
+		patienceMs: databasePatienceMs,
+		onFailure: (error) => own.abort(error),
+	});
+	const onAbort = (): void => {
+		if (options.signal.reason !== "cancelled") writer.handOver();
+	};
+	options.signal.addEventListener("abort", onAbort);
+	if (options.signal.aborted) onAbort();
+	const { timeMs } = agent.limits;
+	const timer =
+		timeMs === undefined
+			? undefined
+			: startTimer(timeMs - elapsed(), () => own.abort(new LimitReached(timeLimit(timeMs))));
+	const context = { options, writer, signal };
+	try {
+		const { ending, state } = await runTurns(context, transcript, elapsed).catch((error) => ({
+			ending: unexpected(error, options),
+			state: transcript,
+		}));
+		return (await endRun(options, { ending, transcript: state, durationMs: elapsed() })) ? "ended" : "stale";
+	} finally {
+		clearTimeout(timer);
+		options.signal.removeEventListener("abort", onAbort);
+		writer.handOver();
+		await writer.flush().catch(() => undefined);
+	}
+}
+
+/** Turn after turn, until the answer is complete, a limit is reached, or the run is stopped. */
+async function runTurns(
+	context: RunContext,
+	from: Transcript,
+	elapsed: () => number,
+): Promise<{ ending: Ending; state: Transcript }> {
+	const { options, writer, signal } = context;
+	const { log, claim, agent } = options;
+	let transcript = from;
+	for (;;) {
+		transcript = await loadTranscript(log, claim.sessionId, transcript);
+		if (heldRun(transcript, claim.runId)?.attempt !== claim.attempt)
+			throw new StaleRunError(claim.runId, claim.attempt);
+		const end = (ending: Ending) => ({ ending, state: transcript });
+		if (nextStep(transcript, claim.runId) === "answered") return end({ status: "done", reason: "answered" });
+		if (signal.aborted) return end(endingOf(signal.reason));
+		if (options.handOver?.aborted === true) throw new HandedOver();
+		const spent = {
+			turns: turnsOfRun(transcript, claim.runId),
+			elapsedMs: elapsed(),
+			...spentByRun(transcript, claim.runId),
+		};
+		const limit = reachedLimit(spent, agent.limits);
+		if (limit !== null) return end(limitEnding(limit));
+		const error = await runTurn({ ...context, turn: transcript.session.turns + 1, transcript });
+		await writer.flush();
+		if (error === null) continue;
+		if (signal.aborted) return end(endingOf(signal.reason));
+		const reason = error.code === "LIMIT_REACHED" ? "tokens" : "error";
+		return end({ status: "error", reason, error });
+	}
+}
+
+/** Milliseconds of the run: the wall clock until this attempt began, the monotonic clock since. */
+function stopwatch({ clock, claim }: RunLoopOptions, transcript: Transcript): () => number {
+	const startedAt = heldRun(transcript, claim.runId)?.startedAt ?? clock.now();
+	const before = Math.max(0, Date.parse(clock.now()) - Date.parse(startedAt));
+	const since = clock.monotonic();
+	return () => before + clock.monotonic() - since;
+}
+
+function startTimer(ms: number, run: () => void): NodeJS.Timeout {
+	return setTimeout(run, Math.max(0, ms));
+}
+
+/** A defect of the loop itself: it is logged whole and told in short. Errors of the log pass through. */
+function unexpected(error: unknown, { logger, claim }: RunLoopOptions): Ending {
+	if (error instanceof HandedOver || error instanceof StaleRunError || error instanceof DatabaseUnavailableError)
+		throw error;
+	logger.error({ ...claim, err: error }, "the run failed unexpectedly");
+	const message = "The run failed unexpectedly; the worker's log says why.";
+	return { status: "error", reason: "error", error: { code: "INTERNAL", message } };
+}

@@ -1,0 +1,47 @@
+import {
+	activeRun,
+	type EventLog,
+	emptyTranscript,
+	evolveAll,
+	type RunRow,
+	readAll,
+	spent,
+	type Transcript,
+	type Usage,
+} from "@playhead/core";
+
+/** The transcript after everything that the log holds now. */
+export async function loadTranscript(
+	log: Pick<EventLog, "read">,
+	sessionId: string,
+	from: Transcript = emptyTranscript(sessionId),
+): Promise<Transcript> {
+	let transcript = from;
+	for await (const page of readAll(log, sessionId, from.lastSeq)) transcript = evolveAll(transcript, page);
+	return transcript;
+}
+
+/** The run if it still holds the session. */
+export function heldRun(transcript: Transcript, runId: string): RunRow | null {
+	const run = activeRun(transcript);
+	return run?.runId === runId ? run : null;
+}
+
+/** What the run's model calls used and cost, over all attempts. */
+export function spentByRun(transcript: Transcript, runId: string): { usage: Usage; cost: number | null } {
+	return spent(transcript.messages.filter((message) => message.runId === runId && message.usage !== undefined));
+}
+
+/** Turns that the run has begun, over all attempts. */
+export function turnsOfRun(transcript: Transcript, runId: string): number {
+	return transcript.turns.filter((turn) => turn.runId === runId).length;
+}
+
+/** Every call id of the session: a new call must not take one of them. */
+export function callIdsOf(transcript: Transcript): Set<string> {
+	const ids = new Set<string>();
+	for (const message of transcript.messages) {
+		for (const part of message.parts) if (part.type === "tool-call") ids.add(part.callId);
+	}
+	return ids;
+}

@@ -1,0 +1,3 @@
+export { systemPrompt } from "./system.ts";
+export { toModelMessages } from "./to-model-messages.ts";
+export { toolSet } from "./tool-set.ts";
