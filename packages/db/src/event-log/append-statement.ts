@@ -10,7 +10,7 @@ const head = `
 WITH head AS (
 	UPDATE sessions SET
 		last_seq = last_seq + $4,
-		updated_at = GREATEST(updated_at, $5::timestamptz),
+		updated_at = $5::timestamptz,
 		turns = GREATEST(turns, $6::int),
 		context_tokens = CASE WHEN $7::boolean THEN $8::int ELSE context_tokens END,
 		context_limit = CASE WHEN $7::boolean THEN $9::int ELSE context_limit END,

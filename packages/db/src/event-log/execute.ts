@@ -1,10 +1,12 @@
-import type { Decision, SessionState } from "@playhead/core";
+import { type Decision, evolveRowsAll, SessionNotFoundError, type SessionState } from "@playhead/core";
 import type { ClientBase, Pool } from "pg";
 import { toRunRow, toSessionRow } from "../session/index.ts";
 import { writeBatch } from "./append.ts";
 import { appendBatch } from "./append-batch.ts";
-import { changeRuns, closeOpenSpans, createSession, setSession } from "./lifecycle.ts";
+import { closeOpenSpans } from "./close-spans.ts";
 import { prepareBatch } from "./prepare-batch.ts";
+import { writeRuns } from "./run-rows.ts";
+import { createSession, writeSession } from "./session-rows.ts";
 import { transaction } from "./transaction.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
@@ -31,15 +33,17 @@ async function decideOnce<R>(
 	decide: (state: SessionState) => Decision<R>,
 	options: { messageId: string | null; newId: () => string },
 ): Promise<Executed<R>> {
-	const { events, result } = decide(await loadState(client, sessionId, options.messageId));
+	const state = await loadState(client, sessionId, options.messageId);
+	const { events, result } = decide(state);
 	if (events.length === 0) return { result, lastSeq: 0, queued: false };
 	const { drafts, artifacts } = prepareBatch(events, options.newId);
 	if (!(await createSession(client, sessionId, drafts))) throw new LostRace();
 	const batch = appendBatch(sessionId, drafts, null);
 	const base = await writeBatch(client, batch);
-	if (base === null) throw new LostRace();
-	await setSession(client, sessionId, drafts);
-	const queued = await changeRuns(client, sessionId, drafts, base);
+	if (base === null) throw new SessionNotFoundError(sessionId);
+	const rows = evolveRowsAll(sessionId, state, drafts, base + 1);
+	if (rows.row !== null) await writeSession(client, rows.row);
+	const queued = await writeRuns(client, state.runs, rows.runs);
 	await closeOpenSpans(client, sessionId, batch.spans.closes, base);
 	await writeArtifacts(client, sessionId, artifacts);
 	return { result, lastSeq: base + drafts.length, queued };

@@ -1,0 +1,39 @@
+import type { RunRow } from "@playhead/core";
+import type { ClientBase } from "pg";
+import { fromRunRow } from "../session/index.ts";
+
+const columns =
+	"session_id, id, active, status, trigger, message_id, attempt, worker, queued_seq, queued_at, started_at, finished_at, duration_ms, reason, error, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost";
+const changing = columns
+	.split(", ")
+	.filter((column) => !["session_id", "id", "queued_seq", "queued_at"].includes(column));
+
+const upsertRun = `
+INSERT INTO runs (${columns})
+SELECT ${columns} FROM jsonb_populate_record(NULL::runs, $1::jsonb)
+ON CONFLICT (session_id, id) DO UPDATE SET ${changing.map((column) => `${column} = EXCLUDED.${column}`).join(", ")}`;
+
+const enqueue =
+	"INSERT INTO run_queue (session_id, run_id, available_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING";
+const dequeue = "DELETE FROM run_queue WHERE session_id = $1 AND run_id = $2";
+
+/**
+ * Writes the runs that a batch changed, and keeps the queue in step: a run is in it from its first event to its end.
+ * `true`: a run may have become claimable.
+ */
+export async function writeRuns(
+	client: ClientBase,
+	before: readonly RunRow[],
+	after: readonly RunRow[],
+): Promise<boolean> {
+	const changed = after.filter((run) => !before.includes(run));
+	// The index runs_one_active is checked row by row: the run that gives the session up comes before the one that gets it.
+	const ordered = changed.toSorted((a, b) => Number(a.active) - Number(b.active));
+	for (const run of ordered) {
+		await client.query(upsertRun, [JSON.stringify(fromRunRow(run))]);
+		if (run.finishedAt !== null) await client.query(dequeue, [run.sessionId, run.runId]);
+		else if (!before.some((known) => known.runId === run.runId))
+			await client.query(enqueue, [run.sessionId, run.runId]);
+	}
+	return changed.some((run) => run.active && run.status === "queued");
+}
