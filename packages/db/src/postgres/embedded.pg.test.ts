@@ -1,11 +1,23 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "pg";
 import { afterAll, expect, it } from "vitest";
+import { findBinaries } from "./binaries.ts";
+import { prepareCluster } from "./cluster.ts";
 import { type EmbeddedServer, startEmbedded } from "./embedded.ts";
 
 const root = mkdtempSync(join(tmpdir(), "playhead-embedded-"));
@@ -89,10 +101,11 @@ it("starts again right after kill -9 of the postmaster", async () => {
 it("starts although the process id of a dead postmaster belongs to another program by now", async () => {
 	const dataDir = join(root, "reused");
 	const first = await start(dataDir);
+	await start(join(root, "other"));
 	const file = join(dataDir, "postgres", "postmaster.pid");
 	const lines = readFileSync(file, "utf8").split("\n");
 	await first.stop();
-	writeFileSync(file, [String(process.pid), ...lines.slice(1)].join("\n"));
+	writeFileSync(file, [postmasterPid(join(root, "other")), ...lines.slice(1)].join("\n"));
 	expect((await start(dataDir)).adopted).toBe(false);
 });
 
@@ -153,6 +166,20 @@ it.runIf(isRoot)("runs as root below a directory that only root may enter", asyn
 	const status = readFileSync(`/proc/${postmasterPid(join(closed, "data"))}/status`, "utf8");
 	expect(status).toMatch(/^Uid:\s+[1-9]/m);
 });
+
+it.runIf(isRoot)(
+	"makes a cluster with programs that lie where only root may enter, as in a clone below /root",
+	async () => {
+		const closed = join(root, "closed-clone");
+		mkdirSync(closed, { mode: 0o700 });
+		const shipped = dirname(dirname(findBinaries(root).initdb));
+		cpSync(shipped, join(closed, "native"), { recursive: true, verbatimSymlinks: true });
+		const bin = { initdb: join(closed, "native/bin/initdb"), pgCtl: join(closed, "native/bin/pg_ctl") };
+		const cluster = await prepareCluster(join(root, "closed-programs"), bin, false);
+		expect(cluster.identity?.throughSetpriv).toBe(true);
+		expect(existsSync(join(cluster.dir, "PG_VERSION"))).toBe(true);
+	},
+);
 
 it.runIf(isRoot)("hands no capability over where none is needed", async () => {
 	const open = mkdtempSync(join(tmpdir(), "playhead-open-"));

@@ -1,3 +1,4 @@
+export { createClient, type DatabaseClient } from "./client.ts";
 export { checkDatabase } from "./database-url.ts";
 export { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from "./embedded.ts";
 export { migrate } from "./migrate.ts";

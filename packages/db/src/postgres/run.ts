@@ -24,9 +24,14 @@ export function run(identity: Identity, program: string, args: string[]): Promis
 	});
 }
 
+/**
+ * Without the secure bit, access(2) ignores the capabilities of anyone but root, and initdb uses it to find the server
+ * program beside itself.
+ */
 function setpriv(identity: NonNullable<Identity>): string[] {
 	const ids = [`--reuid=${identity.uid}`, `--regid=${identity.gid}`, "--clear-groups"];
-	return ["setpriv", ...ids, "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+	const capability = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+	return ["setpriv", ...ids, ...capability, "--securebits=+no_setuid_fixup"];
 }
 
 /** PGPORT, PGDATA and the like would overrule the settings of the embedded server. */
