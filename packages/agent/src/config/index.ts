@@ -1,6 +1,7 @@
 export type { Agent, AgentLimits, Config, Environment } from "./config.ts";
 export { defineConfig } from "./define-config.ts";
 export { configFileNames, findConfigFile } from "./find-config-file.ts";
+export { keyVariable, missingKey } from "./key-variable.ts";
 export { loadConfig } from "./load-config.ts";
 export { type ModelName, type ProviderName, parseModelName, providers } from "./model-id.ts";
 export { resolveAgent } from "./resolve-agent.ts";

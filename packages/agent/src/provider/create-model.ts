@@ -4,6 +4,7 @@ import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { ConfigError, MissingApiKeyError } from "@playhead/core";
 import type { Agent, Environment } from "../config/config.ts";
+import { keyVariable } from "../config/key-variable.ts";
 import { type ModelName, type ProviderName, parseModelName } from "../config/model-id.ts";
 import { refusePrematureEnd } from "./refuse-premature-end.ts";
 import { openScriptedModel } from "./scripted/open-scripted-model.ts";
@@ -22,12 +23,6 @@ export type Model = {
 	redact?: (text: string) => string;
 };
 
-/** The variables that hold the keys where an agent names none. */
-const defaultKey: Partial<Record<ProviderName, string>> = {
-	anthropic: "ANTHROPIC_API_KEY",
-	openai: "OPENAI_API_KEY",
-};
-
 type ModelOptions = Pick<Agent, "name" | "model"> &
 	Partial<Pick<Agent, "baseURL" | "apiKeyEnv" | "headers" | "scenario">>;
 
@@ -38,7 +33,7 @@ type ModelOptions = Pick<Agent, "name" | "model"> &
 export function createModel(agent: ModelOptions, env: Environment): Model {
 	const name = parseModelName(agent.model);
 	if (name === null) throw new ConfigError(`agents.${agent.name}.model: "${agent.model}" is not "provider/model-id"`);
-	const apiKeyEnv = agent.apiKeyEnv ?? defaultKey[name.provider];
+	const apiKeyEnv = keyVariable(agent);
 	const apiKey = apiKeyEnv === undefined ? undefined : env[apiKeyEnv]?.trim();
 	if (apiKeyEnv !== undefined && !apiKey) throw new MissingApiKeyError(apiKeyEnv, agent.name);
 	const model = refusePrematureEnd(open(name, agent, apiKey, env));
