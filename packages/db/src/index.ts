@@ -1,16 +1,7 @@
 export { type ArtifactStore, artifactStore } from "./artifact/index.ts";
 export { createEventLog, type EventLogOptions, transaction, translateError, translating } from "./event-log/index.ts";
 export { databaseHealth } from "./health/index.ts";
-export {
-	checkDatabase,
-	createClient as createDatabase,
-	type DatabaseClient as Database,
-	type EmbeddedServer,
-	MigrationError,
-	migrate,
-	schemaDump,
-	startEmbedded,
-} from "./postgres/index.ts";
+export { createClient as createDatabase, type DatabaseClient as Database } from "./postgres/client.ts";
 export * from "./rebuild/index.ts";
 export * from "./run-queue/index.ts";
 export * from "./session/index.ts";

@@ -3,15 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadConfig, resolveAgent } from "@playhead/agent";
 import { decideStart, type EventLog, readAll } from "@playhead/core";
-import {
-	createDatabase,
-	createEventLog,
-	createListener,
-	createNotifier,
-	type Listener,
-	migrate,
-	startEmbedded,
-} from "@playhead/db";
+import { createDatabase, createEventLog, createListener, createNotifier, type Listener } from "@playhead/db";
+import { migrate, startEmbedded } from "@playhead/db/postgres";
 import pc from "picocolors";
 import { v7 as uuidv7 } from "uuid";
 import { keepRunning } from "../launcher/child.ts";

@@ -3,7 +3,7 @@ import { access, constants, mkdir } from "node:fs/promises";
 import { promisify } from "node:util";
 import { loadConfig, missingKey } from "@playhead/agent";
 import { PlayheadError } from "@playhead/core";
-import { checkDatabase } from "@playhead/db";
+import { checkDatabase } from "@playhead/db/postgres";
 import pc from "picocolors";
 import { assertPortFree } from "../launcher/port.ts";
 import { repository } from "../repository.ts";
@@ -66,7 +66,7 @@ async function checkAgents() {
 	const agents = Object.values(config.agents);
 	const without = agents.flatMap((agent) => {
 		const variable = missingKey(agent, process.env);
-		return variable === null ? [] : [`${agent.name} needs ${variable}`];
+		return variable === undefined ? [] : [`${agent.name} needs ${variable}`];
 	});
 	const text = `${agents.map((agent) => agent.name).join(", ")}; default ${config.defaultAgent}`;
 	return without.length === 0 ? ok(text) : warn(`${text}; ${without.join("; ")}`);

@@ -1,5 +1,5 @@
 import { DatabaseUnavailableError } from "@playhead/core";
-import { migrate, startEmbedded } from "@playhead/db";
+import { migrate, startEmbedded } from "@playhead/db/postgres";
 import type { Settings } from "../settings.ts";
 import { addressOf } from "../settings.ts";
 import { type Child, keepRunning } from "./child.ts";
