@@ -9,6 +9,6 @@ export function titleFromPrompt(prompt: string): string {
 	const title = (line ?? "Untitled").replace(/\s+/g, " ");
 	if (title.length <= maxTitle) return title;
 	const cut = title.slice(0, maxTitle - 1);
-	const space = cut.lastIndexOf(" ");
+	const space = title.slice(0, maxTitle).lastIndexOf(" ");
 	return `${(space > maxTitle / 2 ? cut.slice(0, space) : cut).toWellFormed()}…`;
 }

@@ -49,7 +49,10 @@ function isOfRun(type: EventDraft["type"]): boolean {
 
 function evolveRow(row: SessionRow, event: EventDraft, seq: number): SessionRow {
 	const patch = sessionPatch([event]);
-	if (isOfRun(event.type) && event.runId !== row.activeRunId) patch.set = { updatedAt: event.at };
+	if (isOfRun(event.type) && event.runId !== row.activeRunId) {
+		const { updatedAt, activityAt = row.activityAt } = patch.set;
+		patch.set = { updatedAt, activityAt };
+	}
 	return applySessionPatch(row, patch, seq);
 }
 

@@ -18,8 +18,10 @@ function pick(args: unknown): string {
 }
 
 function oneLine(text: string): string {
+	// Some multiple of the line is enough to look at: a tool's argument may be a whole file.
 	const line = text
-		.slice(0, maxLength * 2)
+		.slice(0, maxLength * 10)
+		.toWellFormed()
 		.replace(/\s+/g, " ")
 		.trim();
 	return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;

@@ -90,7 +90,7 @@ export function appendTests(subject: Subject): void {
 	});
 
 	it("an unknown session is refused with a typed error", async () => {
-		const { log, readModels } = subject();
+		const { log } = subject();
 		const delta = draft.delta("m", "a", {});
 		await expect(log.append({ sessionId: nobody, events: [delta] })).rejects.toThrow(SessionNotFoundError);
 		const fence = { runId: nobody, attempt: 1 };
@@ -99,7 +99,7 @@ export function appendTests(subject: Subject): void {
 		const rename = { sessionId: nobody, title: "x", by: "user", at: at(0) } as const;
 		await expect(log.execute(nobody, (state) => decideRename(rename, state))).rejects.toThrow(SessionNotFoundError);
 		await expect(log.execute(nobody, () => ({ events: [delta], result: 0 }))).rejects.toThrow(SessionNotFoundError);
-		expect(await readModels(nobody)).toEqual({ row: null, runs: [], spans: [] });
+		expect(await subject().readModels(nobody)).toEqual({ row: null, runs: [], spans: [] });
 	});
 
 	it("[LOG4] nothing that a caller holds is a handle on what is stored", async () => {

@@ -38,8 +38,8 @@ export function contentTests(subject: Subject): void {
 		const [ref] = stored?.data.artifacts as { id: string; path: string; bytes: number }[];
 		expect(stored?.data).toMatchObject({ truncated: true, result: { stdout: whole.slice(0, 8_192), code: 0 } });
 		expect(ref).toMatchObject({ path: "result.stdout", bytes: 307_202 });
-		const { artifact } = subject();
-		if (artifact !== undefined) expect(await artifact(session.sessionId, ref?.id ?? "")).toBe(whole);
+		const artifact = await subject().artifact?.(session.sessionId, ref?.id ?? "");
+		if (artifact !== undefined) expect(artifact).toBe(whole);
 	});
 
 	it("[LOG8] a value at the limit stays in the event", async () => {

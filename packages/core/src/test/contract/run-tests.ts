@@ -16,11 +16,11 @@ export function runTests(subject: Subject): void {
 	});
 
 	it("[RUN1] starts at once with the same ids make one session and one run", async () => {
-		const { log, readModels } = subject();
+		const { log } = subject();
 		const ids = { sessionId: crypto.randomUUID(), messageId: crypto.randomUUID() };
 		const answers = await Promise.all(Array.from({ length: 6 }, () => openSession(log, ids)));
 		expect(new Set(answers.map((answer) => answer.runId)).size).toBe(1);
-		const { row, runs } = await readModels(ids.sessionId);
+		const { row, runs } = await subject().readModels(ids.sessionId);
 		expect(runs.map((run) => [run.runId, run.active])).toEqual([[answers[0]?.runId, true]]);
 		expect(row).toMatchObject({ lastSeq: 3, activeRunId: answers[0]?.runId });
 	});
@@ -103,7 +103,12 @@ export function runTests(subject: Subject): void {
 		const [second, third] = [await session.send(), await session.send()];
 		const before = (await subject().readModels(session.sessionId)).row;
 		expect(await session.finish({ runId: second.runId }, "error")).toBe(true);
-		expect((await subject().readModels(session.sessionId)).row).toEqual({ ...before, updatedAt: at(900), lastSeq: 9 });
+		expect((await subject().readModels(session.sessionId)).row).toEqual({
+			...before,
+			activityAt: at(900),
+			updatedAt: at(900),
+			lastSeq: 9,
+		});
 		await session.finish();
 		expect((await subject().readModels(session.sessionId)).row).toMatchObject({
 			activeRunId: third.runId,

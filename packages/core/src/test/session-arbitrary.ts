@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import type { EventDraft } from "../event/event.ts";
+import { evolveRows, type SessionRows } from "../projection/read-model/evolve-rows.ts";
+import { decideCancel } from "../session/decide-run.ts";
+import { at, draft } from "./draft.ts";
+import { sessionId } from "./given.ts";
+import { begun, ended, opened, sent, turns } from "./small-session.ts";
+
+const step = fc.record({
+	kind: fc.constantFrom(
+		"send",
+		"begin",
+		"turns",
+		"turns",
+		"resume",
+		"end",
+		"endWaiting",
+		"cancel",
+		"ask",
+		"answer",
+		"rename",
+	),
+	/** Events of the two turns that are told; fewer than all leave messages and calls open. */
+	told: fc.nat(18),
+	status: fc.constantFrom("done", "error", "cancelled", "lost"),
+	ms: fc.nat(500),
+});
+type Step = { kind: string; told: number; status: "done" | "error" | "cancelled" | "lost"; ms: number };
+
+/** The events of one step where the session's state allows it, else none. */
+function play({ kind, told, status }: Step, { row, runs }: SessionRows, ms: number): EventDraft[] {
+	const active = runs.find((run) => run.active);
+	const line = runs.find((run) => run.status === "queued" && !run.active);
+	const place = { runId: active?.runId, turn: row?.turns, at: at(ms) };
+	const works = active !== undefined && active.status !== "queued";
+	switch (kind) {
+		case "send":
+			return sent(runs.length + 1, ms);
+		case "begin":
+			return active?.status === "queued" ? [begun(active.runId, ms)] : [];
+		case "turns":
+			return works ? turns(active.runId, (row?.turns ?? 0) + 1, ms).slice(0, told) : [];
+		case "resume":
+			if (!works) return [];
+			return [draft.of("run.resumed", place, { attempt: active.attempt + 1, worker: "w2", fromTurn: 0 })];
+		case "end":
+			return active === undefined ? [] : [ended(active.runId, ms, status)];
+		case "endWaiting":
+			return line === undefined ? [] : [ended(line.runId, ms, "cancelled")];
+		case "cancel":
+			return decideCancel({ at: at(ms) }, { row, runs }).events;
+		case "ask":
+			if (active?.status !== "running") return [];
+			return [draft.of("approval.requested", place, { callId: `ask${ms}`, name: "run_command", args: {} })];
+		case "answer":
+			if (active?.status !== "waiting") return [];
+			return [draft.of("approval.answered", place, { callId: `ask${ms}`, decision: "allow", by: "user" })];
+		default:
+			return [draft.of("session.titled", { at: at(ms) }, { title: `title ${ms}`, by: "user" })];
+	}
+}
+
+/** Sessions whose every event was possible when it came, cut at any place. Prices are sums of quarters, so they add exactly. */
+export const sessionArbitrary = fc.array(step, { maxLength: 30 }).map((steps) => {
+	const drafts: EventDraft[] = [];
+	let rows: SessionRows = { row: null, runs: [] };
+	let now = 0;
+	const tell = (events: readonly EventDraft[]) => {
+		for (const event of events) {
+			drafts.push(event);
+			rows = evolveRows(sessionId, rows, event, drafts.length);
+		}
+	};
+	tell(opened());
+	for (const one of steps) {
+		now += one.ms;
+		tell(play(one, rows, now));
+	}
+	return drafts;
+});
