@@ -1,0 +1,13 @@
+import { getArtifact } from "@playhead/api";
+import { guarded } from "#server/guarded.ts";
+import { server } from "#server/server.ts";
+
+export const dynamic = "force-dynamic";
+export const runtime = "nodejs";
+
+type Params = { params: Promise<{ id: string; artifactId: string }> };
+
+export const GET = guarded(async (_: Request, { params }: Params) => {
+	const { id, artifactId } = await params;
+	return getArtifact(server().context, id, artifactId);
+});

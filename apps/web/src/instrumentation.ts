@@ -1,0 +1,6 @@
+/** Called by Next once per server process, before the first request. */
+export async function register(): Promise<void> {
+	if (process.env.NEXT_RUNTIME !== "nodejs") return;
+	const { exitWhenAsked } = await import("./server/shutdown.ts");
+	exitWhenAsked();
+}

@@ -1,0 +1,21 @@
+import { accessPolicy, errorResponse, refuse } from "@playhead/api/access";
+
+/** SEC2: every API route answers through this; who is not let in gets the reason. */
+export function guarded<C>(handle: (request: Request, context: C) => Promise<Response> | Response) {
+	return async (request: Request, context: C): Promise<Response> => {
+		const refused = refuse(request, accessPolicy(process.env));
+		if (refused !== null) return errorResponse(refused);
+		try {
+			return await handle(request, context);
+		} catch (error) {
+			report(error, new URL(request.url).pathname);
+			return errorResponse(error);
+		}
+	};
+}
+
+/** Errors that are the server's own fault go to its log, one line of JSON each. */
+export function report(error: unknown, where: string): void {
+	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+	console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), where, error: text }));
+}

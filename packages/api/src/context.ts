@@ -1,0 +1,29 @@
+import type { Config, Environment } from "@playhead/agent/config";
+import type { EventLog } from "@playhead/core";
+import type { ArtifactStore, Notifier, RunQueue, SessionStore, TraceStore } from "@playhead/db";
+import type { Hub, SessionHub } from "./live/index.ts";
+
+/** What the procedures work with: one per process, shared by all requests. */
+export type Context = {
+	log: EventLog;
+	sessions: SessionStore;
+	traces: TraceStore;
+	artifacts: ArtifactStore;
+	queue: Pick<RunQueue, "requestCancel">;
+	notify: Pick<Notifier, "deleted">;
+	hub: Hub;
+	sessionHub: SessionHub;
+	/** The agents that can be started, as their file says now. */
+	agents: () => Promise<Config>;
+	/** Where the names of keys are looked up; their values are never told. */
+	env: Environment;
+	/** Folders in which a session's workspace may lie, and the home directory, which may be none itself. */
+	workspaceRoots: readonly string[];
+	home: string;
+	/** Deletes the scratch folder of a session that is gone. */
+	removeWorkspace: (sessionId: string) => Promise<void>;
+	/** ISO-8601, milliseconds. */
+	now: () => string;
+	/** UUIDv7. */
+	newId: () => string;
+};

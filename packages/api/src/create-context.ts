@@ -1,0 +1,78 @@
+import { homedir } from "node:os";
+import type { Environment } from "@playhead/agent/config";
+import { parseWorkspaceRoots, removeScratch, workspaceRootsVariable } from "@playhead/agent/workspace";
+import {
+	artifactStore,
+	createEventLog,
+	createNotifier,
+	type Database,
+	type Listener,
+	runQueue,
+	sessionStore,
+	traceStore,
+} from "@playhead/db";
+import { v7 as newId } from "uuid";
+import { cachedConfig } from "./agents/cached-config.ts";
+import type { Context } from "./context.ts";
+import { createHub, createSessionHub } from "./live/index.ts";
+import { recentSessions } from "./session/recent-sessions.ts";
+
+export type ContextInput = {
+	database: Database;
+	listener: Pick<Listener, "subscribe">;
+	env: Environment;
+	/** Folder in which the agents' file is looked for, absolute. */
+	cwd: string;
+	/** Where scratch workspaces lie, absolute. */
+	dataDir: string;
+};
+
+/** A lease is the worker's; this process only asks for cancels. */
+const leaseMs = 10_000;
+
+export type OwnedContext = Context & {
+	/** Ends every stream with a retryable error (LIVE6). The requests under way go on. */
+	endStreams(): void;
+	/** Ends the streams and sends what notifications wait. The database and the listener are the caller's. */
+	close(): Promise<void>;
+};
+
+/** Everything that the procedures need, on one database. */
+export function createContext({ database, listener, env, cwd, dataDir }: ContextInput): OwnedContext {
+	const notify = createNotifier(database.pool);
+	const log = createEventLog(database, { newId, notify });
+	const sessions = sessionStore(database);
+	const hub = createHub({ log, signal: listener });
+	const sessionHub = createSessionHub({
+		signal: listener,
+		load: (sessionIds) => sessions.getMany(sessionIds),
+		recent: () => recentSessions(sessions),
+	});
+	const home = homedir();
+	const endStreams = (): void => {
+		hub.close();
+		sessionHub.close();
+	};
+	return {
+		log,
+		sessions,
+		hub,
+		sessionHub,
+		notify,
+		traces: traceStore(database),
+		artifacts: artifactStore(database),
+		queue: runQueue(database, { leaseMs, notify }),
+		agents: cachedConfig({ cwd, env }),
+		env,
+		home,
+		workspaceRoots: parseWorkspaceRoots(env[workspaceRootsVariable], home),
+		removeWorkspace: (sessionId) => removeScratch({ dataDir, sessionId }),
+		now: () => new Date().toISOString(),
+		newId,
+		endStreams,
+		close() {
+			endStreams();
+			return notify.close();
+		},
+	};
+}

@@ -1,0 +1,31 @@
+import { InvalidInputError, limits, TooLargeError } from "@playhead/core";
+
+/**
+ * The request with its body read, so that its size is known before anything parses it.
+ * @throws TooLargeError above `limits.bodyBytes`
+ */
+export async function withBody(request: Request): Promise<Request> {
+	if (request.body === null) return request;
+	const declared = Number(request.headers.get("content-length") ?? 0);
+	if (declared > limits.bodyBytes) throw new TooLargeError("body", declared, limits.bodyBytes, "bytes");
+	const chunks: Uint8Array[] = [];
+	let bytes = 0;
+	for await (const chunk of request.body) {
+		bytes += chunk.byteLength;
+		if (bytes > limits.bodyBytes) throw new TooLargeError("body", bytes, limits.bodyBytes, "bytes");
+		chunks.push(chunk);
+	}
+	const { url, method, headers, signal } = request;
+	return new Request(url, { method, headers, signal, body: Buffer.concat(chunks) });
+}
+
+/** A form could be sent by any site without asking; JSON cannot. */
+export function refuseContentType({ method, headers }: Request): InvalidInputError | null {
+	if (method === "GET" || method === "HEAD") return null;
+	const type = headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+	if (type === "application/json") return null;
+	return new InvalidInputError(
+		"content-type",
+		"must be application/json. Add the header `content-type: application/json`.",
+	);
+}

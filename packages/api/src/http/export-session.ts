@@ -1,0 +1,46 @@
+import { readAll } from "@playhead/core";
+import type { Context } from "../context.ts";
+import { uuid } from "../input/index.ts";
+import { errorResponse } from "./respond.ts";
+
+const encoder = new TextEncoder();
+
+/** The whole log of a session as NDJSON, one event a line, read page by page as the caller takes it. */
+export async function exportSession(ctx: Pick<Context, "log">, id: string): Promise<Response> {
+	try {
+		const sessionId = uuid.parse(id, { error: () => "sessionId must be a UUID." });
+		const pages = readAll(ctx.log, sessionId);
+		const first = await pages.next();
+		return new Response(toStream(lines(first, pages)), {
+			headers: {
+				"content-type": "application/x-ndjson; charset=utf-8",
+				"content-disposition": `attachment; filename="session-${sessionId}.ndjson"`,
+				"cache-control": "no-store",
+			},
+		});
+	} catch (error) {
+		return errorResponse(error);
+	}
+}
+
+type Pages = ReturnType<typeof readAll>;
+
+async function* lines(first: Awaited<ReturnType<Pages["next"]>>, pages: Pages): AsyncGenerator<Uint8Array> {
+	for (let page = first; page.done !== true; page = await pages.next()) {
+		yield encoder.encode(page.value.map((event) => `${JSON.stringify(event)}\n`).join(""));
+	}
+}
+
+/** Taken at the reader's pace: the next page is read when there is room for it. */
+function toStream(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+	return new ReadableStream({
+		async pull(controller) {
+			const next = await chunks.next();
+			if (next.done === true) controller.close();
+			else controller.enqueue(next.value);
+		},
+		async cancel() {
+			await chunks.return(undefined);
+		},
+	});
+}

@@ -1,0 +1,37 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Context } from "../context.ts";
+import { fromTrpcError } from "../error/index.ts";
+import { appRouter } from "../router.ts";
+import { refuseContentType, withBody } from "./body.ts";
+import { errorResponse } from "./respond.ts";
+
+type Options = {
+	/** Path under which the procedures lie, such as `/api/trpc`. */
+	endpoint: string;
+	context: () => Context | Promise<Context>;
+	/** Told of errors that are the server's own fault. */
+	report: (error: unknown, path: string) => void;
+};
+
+/** Calls in one batched request. */
+const maxBatchSize = 20;
+
+/** Answers a tRPC request whose caller was let in. */
+export async function serveTrpc(request: Request, { endpoint, context, report }: Options): Promise<Response> {
+	const wrongType = refuseContentType(request);
+	if (wrongType !== null) return errorResponse(wrongType, 415);
+	try {
+		return await fetchRequestHandler({
+			endpoint,
+			req: await withBody(request),
+			router: appRouter,
+			createContext: context,
+			maxBatchSize,
+			onError: ({ error, path }) => {
+				if (fromTrpcError(error).code === "INTERNAL") report(error.cause ?? error, path ?? "");
+			},
+		});
+	} catch (error) {
+		return errorResponse(error);
+	}
+}

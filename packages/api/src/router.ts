@@ -1,0 +1,11 @@
+import { agents } from "./agents/index.ts";
+import * as session from "./session/index.ts";
+import { traces } from "./traces/index.ts";
+import { createCallerFactory, router } from "./trpc.ts";
+
+/** The contract: programs outside this repository call these procedures by these names. */
+export const appRouter = router({ ...session, traces, agents });
+
+export type AppRouter = typeof appRouter;
+
+export const createCaller = createCallerFactory(appRouter);

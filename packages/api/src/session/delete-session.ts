@@ -1,0 +1,16 @@
+import { SessionNotFoundError } from "@playhead/core";
+import { z } from "zod";
+import { uuid } from "../input/index.ts";
+import { procedure } from "../trpc.ts";
+import { cancelRuns } from "./cancel.ts";
+
+const input = z.strictObject({ sessionId: uuid });
+
+/** Stops what runs, then removes the session with its log, traces, artifacts and scratch folder. It cannot be undone. */
+export const deleteSession = procedure.input(input).mutation(async ({ ctx, input: { sessionId } }) => {
+	await cancelRuns(ctx, sessionId);
+	if (!(await ctx.sessions.remove(sessionId))) throw new SessionNotFoundError(sessionId);
+	ctx.notify.deleted(sessionId);
+	await ctx.removeWorkspace(sessionId);
+	return { deleted: true };
+});

@@ -1,0 +1,12 @@
+export { archiveSession } from "./archive-session.ts";
+export { cancelRun } from "./cancel-run.ts";
+export { deleteSession } from "./delete-session.ts";
+export { getEvents } from "./get-events.ts";
+export { getSession } from "./get-session.ts";
+export { listSessions } from "./list-sessions.ts";
+export { onEvents } from "./on-events.ts";
+export { onSessions } from "./on-sessions.ts";
+export { renameSession } from "./rename-session.ts";
+export { sendMessage } from "./send-message.ts";
+export { startSession } from "./start-session.ts";
+export { unarchiveSession } from "./unarchive-session.ts";

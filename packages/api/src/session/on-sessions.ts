@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { procedure } from "../trpc.ts";
+
+const input = z.strictObject({ lastEventId: z.string().nullish() }).prefault({});
+
+/** The session list as it changes, from now on. It has no cursor: load the list after each connect. */
+export const onSessions = procedure.input(input).subscription(async function* ({ ctx, signal }) {
+	yield* ctx.sessionHub.subscribe(signal);
+});

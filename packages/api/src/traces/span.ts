@@ -1,0 +1,35 @@
+import { type EventLog, SessionNotFoundError, SpanNotFoundError, type SpanRow, type StoredEvent } from "@playhead/core";
+import { z } from "zod";
+import { spanId, uuid } from "../input/index.ts";
+import { procedure } from "../trpc.ts";
+import { spanInput, spanOutput } from "./span-content.ts";
+import { toSpan } from "./to-span.ts";
+
+const input = z.strictObject({ sessionId: uuid, spanId });
+
+/** One span with its input, output, attributes and error. The first two are read from the events that began and ended it. */
+export const span = procedure.input(input).query(async ({ ctx, input: wanted }) => {
+	const row = await ctx.traces.span(wanted.sessionId, wanted.spanId);
+	if (row === null) {
+		const session = await ctx.sessions.get(wanted.sessionId);
+		throw session === null ? new SessionNotFoundError(wanted.sessionId) : new SpanNotFoundError(wanted.spanId);
+	}
+	const [start, end] = await Promise.all([
+		eventsUpTo(ctx.log, row, row.startSeq),
+		eventsUpTo(ctx.log, row, row.endSeq),
+	]);
+	return {
+		...toSpan(row),
+		input: spanInput(row, start),
+		output: spanOutput(row, end),
+		error: row.error,
+		attributes: row.attributes,
+	};
+});
+
+/** The event at `seq` and the one before it: a run's message stands before its `run.queued`. */
+async function eventsUpTo(log: Pick<EventLog, "read">, row: SpanRow, seq: number | null): Promise<StoredEvent[]> {
+	if (seq === null) return [];
+	const page = await log.read({ sessionId: row.sessionId, afterSeq: Math.max(0, seq - 2), limit: seq === 1 ? 1 : 2 });
+	return page.events;
+}
