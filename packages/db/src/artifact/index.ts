@@ -1,0 +1,1 @@
+export { type ArtifactStore, artifactStore } from "./artifact-store.ts";

@@ -1,0 +1,1 @@
+export { type DatabaseHealth, databaseHealth } from "./database-health.ts";

@@ -1,0 +1,4 @@
+export type { SessionFilter, SessionPage } from "./list-sessions.ts";
+export { fromRunRow, type RunRecord, toRunRow } from "./run-record.ts";
+export { fromSessionRow, type SessionRecord, toSessionRow } from "./session-record.ts";
+export { type SessionStore, sessionStore } from "./session-store.ts";

@@ -1,0 +1,67 @@
+import type { RunRow, RunStatus, SessionRow } from "@playhead/core";
+import type { Pool } from "pg";
+import { translating } from "../event-log/database-error.ts";
+import { listSessions, type SessionFilter, type SessionPage } from "./list-sessions.ts";
+import { pageStart } from "./page-start.ts";
+import { removeSession } from "./remove-session.ts";
+import { type RunRecord, toRunRow } from "./run-record.ts";
+import { type SessionRecord, toSessionRow } from "./session-record.ts";
+
+/** Reads of the sessions' read models. All methods throw a DatabaseUnavailableError while the database is away. */
+export type SessionStore = {
+	get(sessionId: string): Promise<SessionRow | null>;
+	/** Those that exist, in the order of `sessionIds`. */
+	getMany(sessionIds: readonly string[]): Promise<SessionRow[]>;
+	/** Newest activity first. Throws an InvalidCursorError. */
+	list(filter: SessionFilter): Promise<SessionPage>;
+	/** How many sessions that are not archived have each status. */
+	counts(): Promise<Record<RunStatus, number>>;
+	/** The newest 50 runs, oldest first, and the one that is active. */
+	runs(sessionId: string): Promise<RunRow[]>;
+	/** The seq from which to fold the transcript's last page, or the page before `beforeSeq`. Throws a SessionNotFoundError. */
+	pageStart(sessionId: string, beforeSeq?: number): Promise<number>;
+	/** Deletes the session with all that belongs to it. `false`: there is none. */
+	remove(sessionId: string): Promise<boolean>;
+};
+
+const one = { name: "playhead-session", text: "SELECT * FROM sessions WHERE id = $1" };
+const many = `
+SELECT s.* FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, place) JOIN sessions AS s USING (id) ORDER BY place`;
+const newestRuns = `
+SELECT * FROM (SELECT * FROM runs WHERE session_id = $1 ORDER BY queued_seq DESC LIMIT 50) AS newest
+UNION SELECT * FROM runs WHERE session_id = $1 AND active ORDER BY queued_seq`;
+const byStatus = "SELECT status, count(*)::int AS count FROM sessions WHERE NOT archived GROUP BY status";
+
+export function sessionStore({ pool }: { pool: Pool }): SessionStore {
+	return {
+		get: (sessionId) => translating(() => get(pool, sessionId)),
+		getMany: (sessionIds) => translating(() => getMany(pool, sessionIds)),
+		list: (filter) => translating(() => listSessions(pool, filter)),
+		counts: () => translating(() => counts(pool)),
+		runs: (sessionId) => translating(() => runs(pool, sessionId)),
+		pageStart: (sessionId, beforeSeq) => translating(() => pageStart(pool, sessionId, beforeSeq)),
+		remove: (sessionId) => translating(() => removeSession(pool, sessionId)),
+	};
+}
+
+async function get(pool: Pool, sessionId: string): Promise<SessionRow | null> {
+	const { rows } = await pool.query<SessionRecord>({ ...one, values: [sessionId] });
+	return rows[0] === undefined ? null : toSessionRow(rows[0]);
+}
+
+async function getMany(pool: Pool, sessionIds: readonly string[]): Promise<SessionRow[]> {
+	if (sessionIds.length === 0) return [];
+	const { rows } = await pool.query<SessionRecord>(many, [sessionIds]);
+	return rows.map(toSessionRow);
+}
+
+async function runs(pool: Pool, sessionId: string): Promise<RunRow[]> {
+	const { rows } = await pool.query<RunRecord>(newestRuns, [sessionId]);
+	return rows.map(toRunRow);
+}
+
+async function counts(pool: Pool): Promise<Record<RunStatus, number>> {
+	const { rows } = await pool.query<{ status: RunStatus; count: number }>(byStatus);
+	const counted = Object.fromEntries(rows.map((row) => [row.status, row.count]));
+	return { queued: 0, running: 0, waiting: 0, done: 0, error: 0, cancelled: 0, lost: 0, ...counted };
+}

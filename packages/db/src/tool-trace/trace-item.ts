@@ -1,0 +1,57 @@
+import type { RunStatus, Usage } from "@playhead/core";
+import { toUsage, type UsageRecord } from "../session/usage-record.ts";
+
+/** One run in a list of traces. */
+export type TraceItem = {
+	runId: string;
+	sessionId: string;
+	/** Of the session. */
+	title: string;
+	agent: string;
+	model: string;
+	status: RunStatus;
+	trigger: string;
+	/** When the run was queued: its trace begins there. */
+	startedAt: string;
+	/** Milliseconds; `null` until it ends. */
+	durationMs: number | null;
+	spanCount: number;
+	errorCount: number;
+	/** So far, while it runs. */
+	usage: Usage;
+	/** US dollars; `null` when no priced call was made. */
+	cost: number | null;
+};
+
+export type TraceRecord = UsageRecord & {
+	id: string;
+	session_id: string;
+	title: string;
+	agent: string;
+	model: string;
+	status: string;
+	trigger: string;
+	queued_at: Date;
+	duration_ms: number | null;
+	span_count: number;
+	error_count: number;
+	cost: number | null;
+};
+
+export function toTraceItem(record: TraceRecord): TraceItem {
+	return {
+		runId: record.id,
+		sessionId: record.session_id,
+		title: record.title,
+		agent: record.agent,
+		model: record.model,
+		status: record.status as RunStatus,
+		trigger: record.trigger,
+		startedAt: record.queued_at.toISOString(),
+		durationMs: record.duration_ms,
+		spanCount: record.span_count,
+		errorCount: record.error_count,
+		usage: toUsage(record),
+		cost: record.cost,
+	};
+}
