@@ -1,0 +1,1 @@
+export { rebuild, rebuildAll } from "./rebuild.ts";

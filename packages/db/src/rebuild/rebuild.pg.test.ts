@@ -1,0 +1,139 @@
+import { randomUUID } from "node:crypto";
+import { decideArchive, decideRename, SessionNotFoundError } from "@playhead/core";
+import { at, draft, openSession, turns } from "@playhead/core/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createEventLog } from "../event-log/index.ts";
+import { cloneDatabase, type TestDatabase } from "../test/index.ts";
+import { rebuild, rebuildAll } from "./index.ts";
+
+let database: TestDatabase;
+let log: ReturnType<typeof createEventLog>;
+beforeAll(async () => {
+	database = await cloneDatabase();
+	log = createEventLog(database, { newId: randomUUID });
+});
+afterAll(() => database[Symbol.asyncDispose]());
+
+/** A session with an ended run, a running one with open spans, and one in line. */
+async function variedSession() {
+	const session = await openSession(log);
+	const { sessionId, runId } = session;
+	await session.begin();
+	await session.append(turns(runId, 1, 10), { runId, attempt: 1 });
+	await session.append([draft.toolStarted("left-open", "m", { runId, turn: 2, at: at(80) })]);
+	await session.finish({ runId }, "error");
+	const second = await session.send();
+	await session.begin({ runId: second.runId, attempt: 1 });
+	await session.append(turns(second.runId, 3, 1_100).slice(0, 9), { runId: second.runId, attempt: 1 });
+	await session.resume({ runId: second.runId, attempt: 2 });
+	await session.send();
+	await log.execute(sessionId, (state) =>
+		decideRename({ sessionId, title: "Ünïcode 🎬", by: "user", at: at(1_200) }, state),
+	);
+	return { ...session, secondRun: second.runId };
+}
+
+/** Every column of every row that a projection writes, as text: nothing is left out by a mapping. */
+async function stored(sessionId: string): Promise<unknown> {
+	const tables = { sessions: "id", runs: "session_id", tool_traces: "session_id", run_queue: "session_id" };
+	const all: Record<string, unknown> = {};
+	for (const [table, key] of Object.entries(tables)) {
+		const { rows } = await database.pool.query(`SELECT to_jsonb(t) AS row FROM ${table} AS t WHERE ${key} = $1`, [
+			sessionId,
+		]);
+		all[table] = rows.map(({ row }) => JSON.stringify(row)).toSorted();
+	}
+	return all;
+}
+
+describe("a rebuild", () => {
+	it("[LOG5] writes the rows that the appends wrote", async () => {
+		const { sessionId } = await variedSession();
+		const before = await stored(sessionId);
+		await rebuild(database, sessionId);
+		expect(await stored(sessionId)).toEqual(before);
+	});
+
+	it.each([
+		[
+			"the session's row",
+			"UPDATE sessions SET title = 'x', status = 'done', active_run_id = NULL, turns = 99, cost = 1e9, activity_at = now() WHERE id = $1",
+		],
+		["the session's row, deleted", "DELETE FROM sessions WHERE id = $1"],
+		["which run is active", "UPDATE runs SET active = false, status = 'lost' WHERE session_id = $1"],
+		["runs, deleted", "DELETE FROM runs WHERE session_id = $1"],
+		[
+			"messages of runs, swapped",
+			"UPDATE runs SET message_id = message_id || attempt, attempt = 7 WHERE session_id = $1",
+		],
+		[
+			"spans",
+			"UPDATE tool_traces SET status = 'ok', duration_ms = -1, parent_id = 'nobody', attributes = '{}' WHERE session_id = $1",
+		],
+		["half of the spans, deleted", "DELETE FROM tool_traces WHERE session_id = $1 AND start_seq % 2 = 0"],
+		[
+			"spans that never were",
+			'INSERT INTO tool_traces SELECT (jsonb_populate_record(t, \'{"id": "ghost"}\')).* FROM tool_traces AS t WHERE session_id = $1 LIMIT 1',
+		],
+	])("[LOG5] mends %s", async (_, corruption) => {
+		const { sessionId } = await variedSession();
+		const before = await stored(sessionId);
+		await database.pool.query(corruption, [sessionId]);
+		expect(await stored(sessionId)).not.toEqual(before);
+		await rebuild(database, sessionId);
+		expect(await stored(sessionId)).toEqual(before);
+	});
+
+	it("[LOG5] keeps what is appended while it runs", async () => {
+		const session = await openSession(log);
+		const { sessionId, runId } = session;
+		const fence = { runId, attempt: 1 };
+		await session.begin();
+		const work = { done: false };
+		const rebuilding = (async () => {
+			while (!work.done) await rebuild(database, sessionId);
+		})();
+		for (let call = 0; call < 60; call += 1) {
+			await session.append([draft.toolStarted(`c${call}`, "m", { runId })], fence);
+			await session.append([draft.toolFinished(`c${call}`, { runId })], fence);
+		}
+		work.done = true;
+		await rebuilding;
+		const before = await stored(sessionId);
+		const { rows } = await database.pool.query(
+			"SELECT status, count(*)::int FROM tool_traces WHERE session_id = $1 AND kind = 'tool' GROUP BY 1",
+			[sessionId],
+		);
+		expect(rows).toEqual([{ status: "ok", count: 60 }]);
+		await rebuild(database, sessionId);
+		expect(await stored(sessionId)).toEqual(before);
+	});
+
+	it("[LOG6] counts an event that it does not know", async () => {
+		const { sessionId } = await variedSession();
+		await database.pool.query(
+			`INSERT INTO events SELECT id, last_seq + 1, 'future.thing', 99, now(), NULL, NULL, '{"a": 1}' FROM sessions WHERE id = $1`,
+			[sessionId],
+		);
+		await database.pool.query("UPDATE sessions SET last_seq = last_seq + 1 WHERE id = $1", [sessionId]);
+		const before = await stored(sessionId);
+		await rebuild(database, sessionId);
+		expect(await stored(sessionId)).toEqual(before);
+	});
+
+	it("is refused for a session without a log", async () => {
+		await expect(rebuild(database, randomUUID())).rejects.toThrow(SessionNotFoundError);
+	});
+
+	it("[LOG5] of all sessions mends each", async () => {
+		const [one, other] = [await variedSession(), await variedSession()];
+		const archive = { sessionId: other.sessionId, at: at(2_000) };
+		await log.execute(other.sessionId, (state) => decideArchive(archive, state));
+		const before = [await stored(one.sessionId), await stored(other.sessionId)];
+		const { rows } = await database.pool.query("SELECT count(*)::int AS count FROM sessions");
+		await database.pool.query("DELETE FROM runs");
+		await database.pool.query("UPDATE sessions SET archived = false");
+		expect(await rebuildAll(database)).toBe(rows[0].count);
+		expect([await stored(one.sessionId), await stored(other.sessionId)]).toEqual(before);
+	});
+});

@@ -1,0 +1,47 @@
+import type { RunRow, SessionRow, SpanRow } from "@playhead/core";
+import type { ClientBase } from "pg";
+import { fromRunRow } from "../session/run-record.ts";
+import { fromSessionRow } from "../session/session-record.ts";
+import { fromSpanRow } from "../tool-trace/span-record.ts";
+
+type Table = "sessions" | "runs" | "tool_traces";
+type Rec = Record<string, unknown>;
+
+const deleteOthers = `
+DELETE FROM tool_traces AS t
+WHERE t.session_id = $1 AND NOT EXISTS (SELECT 1 FROM unnest($2::text[]) AS kept(id) WHERE kept.id = t.id)`;
+
+/** Rows of one statement. */
+const batchRows = 1_000;
+
+/**
+ * Replaces the session's rows. Those of `sessions` and `tool_traces` are updated in place where they exist: an append
+ * that waits for the session's row began before, and would not see rows that were deleted and written anew.
+ */
+export async function writeReadModels(
+	client: ClientBase,
+	session: SessionRow,
+	runs: readonly RunRow[],
+	spans: readonly SpanRow[],
+): Promise<void> {
+	const { sessionId } = session;
+	await write(client, "sessions", [fromSessionRow(session)], ["id"]);
+	await client.query("DELETE FROM runs WHERE session_id = $1", [sessionId]);
+	await write(client, "runs", runs.map(fromRunRow), []);
+	const ids = spans.map((span) => span.id);
+	await client.query(deleteOthers, [sessionId, ids]);
+	await write(client, "tool_traces", spans.map(fromSpanRow), ["session_id", "id"]);
+}
+
+/** Inserts the records, or updates the rows that have the same `key`. */
+async function write(client: ClientBase, table: Table, records: readonly Rec[], key: readonly string[]): Promise<void> {
+	const columns = Object.keys(records[0] ?? {});
+	const changed = columns.filter((column) => !key.includes(column)).map((column) => `${column} = EXCLUDED.${column}`);
+	const conflict = key.length === 0 ? "" : `ON CONFLICT (${key.join(", ")}) DO UPDATE SET ${changed.join(", ")}`;
+	const statement = `
+		INSERT INTO ${table} (${columns.join(", ")})
+		SELECT ${columns.join(", ")} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb) ${conflict}`;
+	for (let start = 0; start < records.length; start += batchRows) {
+		await client.query(statement, [JSON.stringify(records.slice(start, start + batchRows))]);
+	}
+}

@@ -1,0 +1,1 @@
+export { type Claim, type Expired, maxAttempts, type Renewal, type RunQueue, runQueue } from "./run-queue.ts";

@@ -1,0 +1,50 @@
+/**
+ * The lease on a run. All times are the database's, so that clocks of workers may differ. A lease that has run out
+ * counts as a lost attempt; a run that a worker gave back does not.
+ */
+
+/** $1 worker, $2 lease in ms, $3 attempts. Only a run that holds its session is claimable: others wait in line. */
+export const claim = {
+	name: "playhead-claim",
+	text: `
+UPDATE run_queue AS q SET
+	worker_id = $1,
+	attempt = q.attempt + 1,
+	lost_leases = q.lost_leases + CASE WHEN q.worker_id IS NULL THEN 0 ELSE 1 END,
+	lease_expires_at = now() + $2::float8 * interval '1 ms'
+FROM (
+	SELECT c.session_id, c.run_id
+	FROM run_queue AS c
+	JOIN runs AS r ON r.session_id = c.session_id AND r.id = c.run_id
+	WHERE r.active AND c.available_at <= now()
+		AND (c.worker_id IS NULL OR (c.lease_expires_at < now() AND c.lost_leases + 1 < $3::int))
+	ORDER BY c.available_at
+	LIMIT 1
+	FOR UPDATE OF c SKIP LOCKED
+) AS next
+WHERE q.session_id = next.session_id AND q.run_id = next.run_id
+RETURNING q.session_id, q.run_id, q.attempt, q.cancel_requested`,
+};
+
+/** $1 worker, $2 lease in ms. */
+export const renew = {
+	name: "playhead-renew",
+	text: `
+UPDATE run_queue SET lease_expires_at = now() + $2::float8 * interval '1 ms'
+WHERE worker_id = $1 RETURNING session_id, run_id, attempt, cancel_requested`,
+};
+
+/** $1 session, $2 run, $3 attempt: gives the run back, for another worker to take at once. */
+export const release = `
+UPDATE run_queue SET worker_id = NULL, lease_expires_at = NULL, available_at = now()
+WHERE session_id = $1 AND run_id = $2 AND attempt = $3 AND worker_id IS NOT NULL`;
+
+/** $1 run. */
+export const requestCancel = `
+UPDATE run_queue SET cancel_requested = true
+WHERE (session_id, run_id) IN (SELECT session_id, id FROM runs WHERE id = $1)`;
+
+/** $1 attempts. */
+export const expired = `
+SELECT session_id, run_id, attempt FROM run_queue
+WHERE worker_id IS NOT NULL AND lease_expires_at < now() AND lost_leases + 1 >= $1::int`;
