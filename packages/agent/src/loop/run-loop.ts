@@ -1,4 +1,4 @@
-import { DatabaseUnavailableError, StaleRunError, type Transcript } from "@playhead/core";
+import { DatabaseUnavailableError, SessionNotFoundError, StaleRunError, type Transcript } from "@playhead/core";
 import { nextStep } from "../policy/next-step.ts";
 import { reachedLimit, timeLimit } from "../policy/stop-condition.ts";
 import { beginRun } from "./begin-run.ts";
@@ -32,7 +32,7 @@ export async function runLoop(options: RunLoopOptions): Promise<RunOutcome> {
 		return await runHeld(patient, await loadTranscript(log, claim.sessionId, before));
 	} catch (error) {
 		if (error instanceof HandedOver) return "handed-over";
-		if (error instanceof StaleRunError) return "stale";
+		if (isGone(error)) return "stale";
 		if (!(error instanceof DatabaseUnavailableError)) throw error;
 		logger.warn({ ...claim, err: error }, "the database is away; the run is left for another attempt");
 		return "database-away";
@@ -125,9 +125,13 @@ function startTimer(ms: number, run: () => void): NodeJS.Timeout {
 
 /** A defect of the loop itself: it is logged whole and told in short. Errors of the log pass through. */
 function unexpected(error: unknown, { logger, claim }: RunLoopOptions): Ending {
-	if (error instanceof HandedOver || error instanceof StaleRunError || error instanceof DatabaseUnavailableError)
-		throw error;
+	if (error instanceof HandedOver || isGone(error) || error instanceof DatabaseUnavailableError) throw error;
 	logger.error({ ...claim, err: error }, "the run failed unexpectedly");
 	const message = "The run failed unexpectedly; the worker's log says why.";
 	return { status: "error", reason: "error", error: { code: "INTERNAL", message } };
+}
+
+/** The run is another attempt's, or has ended, or its session was deleted. */
+function isGone(error: unknown): boolean {
+	return error instanceof StaleRunError || error instanceof SessionNotFoundError;
 }

@@ -97,7 +97,7 @@ it("[RUN5] an answer that was cut short by a shutdown is asked for again", async
 it("[RUN7] a hand-over waits for the turn's end, and the next attempt begins at the next turn", async () => {
 	await using session = await testSession();
 	const steps =
-		"conversations: [{ steps: [{ text: One., toolCalls: [{ name: list_files, args: {} }] }, { text: Two. }] }]";
+		"conversations: [{ steps: [{ pause: 2000, text: One., toolCalls: [{ name: list_files, args: {} }] }, { text: Two. }] }]";
 	const handOver = new AbortController();
 	const model = scriptedModel(steps, 10);
 	const first = session.attempt({ model, handOver: handOver.signal });

@@ -1,0 +1,33 @@
+import { PlayheadError } from "@playhead/core";
+import { createLogger } from "./logger.ts";
+import { openServices } from "./services.ts";
+import { readSettings } from "./settings.ts";
+import { startWorker } from "./start-worker.ts";
+import { untilAskedToStop } from "./until-asked-to-stop.ts";
+
+async function main(): Promise<void> {
+	const settings = readSettings(process.env);
+	const logger = createLogger(settings.logLevel);
+	process.on("unhandledRejection", (error) => logger.error({ err: error }, "unhandled rejection"));
+	const asked = untilAskedToStop();
+	const services = await openServices(settings, logger);
+	const started = startWorker(services);
+	const worker = await Promise.race([started, asked.then(() => null)]);
+	if (worker !== null) {
+		process.send?.({ type: "ready" });
+		logger.info({ workerId: services.workerId, concurrency: settings.concurrency }, "worker ready");
+		const why = await asked;
+		logger.info({ why }, "worker stops");
+		await worker.stop();
+	}
+	if (process.connected) process.disconnect?.();
+	// A run that did not leave in time, or a listener that waits for the database, must not hold the process.
+	process.exit(0);
+}
+
+await main().catch((error: unknown) => {
+	process.stderr.write(
+		`${error instanceof PlayheadError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+	);
+	process.exit(1);
+});

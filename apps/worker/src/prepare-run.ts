@@ -1,0 +1,45 @@
+import {
+	builtinTools,
+	type Claim,
+	createModel,
+	type RunLoopOptions,
+	resolveAgent,
+	systemPrompt,
+} from "@playhead/agent";
+import { SessionNotFoundError } from "@playhead/core";
+import { prepareWorkspace } from "./prepare-workspace.ts";
+import type { Services } from "./services.ts";
+
+/**
+ * What the loop needs for a claimed run, read from session and configuration.
+ * @throws PlayheadError that tells a person what is missing: agent, key, workspace
+ */
+export async function prepareRun(
+	services: Services,
+	{ sessionId, runId, attempt }: Claim,
+	signals: Pick<RunLoopOptions, "signal" | "handOver">,
+): Promise<RunLoopOptions> {
+	const { workerId, settings, config, prices, log, sessions, clock, newId, logger } = services;
+	const session = await sessions.get(sessionId);
+	if (session === null) throw new SessionNotFoundError(sessionId);
+	const agent = resolveAgent(config, session.agent, session.model || undefined);
+	const model = createModel(agent, process.env);
+	const workspace = await prepareWorkspace(session, agent, settings);
+	const wanted = new Set<string>(agent.tools);
+	return {
+		log,
+		claim: { sessionId, runId, attempt },
+		worker: workerId,
+		agent,
+		model,
+		prices,
+		tools: builtinTools.filter((tool) => wanted.has(tool.name)),
+		workspace,
+		system: systemPrompt(agent, { workspace, now: clock.now(), platform: process.platform }),
+		clock,
+		newId,
+		random: Math.random,
+		logger,
+		...signals,
+	};
+}

@@ -1,0 +1,55 @@
+import { failRun, type RunLoopOptions, type RunOutcome, runLoop } from "@playhead/agent";
+import { DatabaseUnavailableError, type EventError, PlayheadError } from "@playhead/core";
+import type { Claim } from "@playhead/db";
+import { prepareRun } from "./prepare-run.ts";
+import type { Services } from "./services.ts";
+
+/**
+ * Runs a claimed run to its end, or leaves it for another attempt. Never rejects. Whatever did not end is to be given
+ * back: the heartbeat would hold it for ever.
+ */
+export async function runClaim(
+	services: Services,
+	claim: Claim,
+	signals: Pick<RunLoopOptions, "signal" | "handOver">,
+): Promise<RunOutcome> {
+	const logger = services.logger.child({ sessionId: claim.sessionId, runId: claim.runId, attempt: claim.attempt });
+	const own = { ...services, logger };
+	try {
+		const outcome = await run(own, claim, signals);
+		logger.info({ outcome }, "run left");
+		return outcome;
+	} catch (error) {
+		logger.error({ err: error }, "run failed unexpectedly");
+		return "database-away";
+	}
+}
+
+async function run(
+	services: Services,
+	claim: Claim,
+	signals: Pick<RunLoopOptions, "signal" | "handOver">,
+): Promise<RunOutcome> {
+	const { logger } = services;
+	logger.info(claim.resumed ? "run taken over" : "run claimed");
+	if (claim.cancelRequested)
+		return await fail(services, claim, { status: "cancelled", reason: "cancelled", error: cancelled });
+	try {
+		return await runLoop(await prepareRun(services, claim, signals));
+	} catch (error) {
+		if (error instanceof DatabaseUnavailableError) return "database-away";
+		if (!(error instanceof PlayheadError)) logger.error({ err: error }, "run failed unexpectedly");
+		return await fail(services, claim, { status: "error", reason: "error", error: asEventError(error) });
+	}
+}
+
+async function fail(services: Services, claim: Claim, ending: Parameters<typeof failRun>[1]): Promise<RunOutcome> {
+	return (await failRun({ ...services, claim }, ending)) ? "ended" : "stale";
+}
+
+const cancelled: EventError = { code: "CANCELLED", message: "The run was cancelled." };
+
+function asEventError(error: unknown): EventError {
+	if (error instanceof PlayheadError) return { code: error.code, message: error.message };
+	return { code: "INTERNAL", message: "The run failed unexpectedly; the worker's log says why." };
+}

@@ -1,0 +1,59 @@
+import { hostname } from "node:os";
+import { type Clock, type Config, loadConfig, loadPrices, type PriceTable } from "@playhead/agent";
+import type { EventLog } from "@playhead/core";
+import {
+	createDatabase,
+	createEventLog,
+	createListener,
+	createNotifier,
+	type Listener,
+	type RunQueue,
+	runQueue,
+	type SessionStore,
+	sessionStore,
+} from "@playhead/db";
+import type { Logger } from "pino";
+import { v7 as newId } from "uuid";
+import type { Settings } from "./settings.ts";
+
+/** Everything that the worker's parts share. */
+export type Services = {
+	workerId: string;
+	settings: Settings;
+	config: Config;
+	prices: PriceTable;
+	log: EventLog;
+	sessions: SessionStore;
+	queue: RunQueue;
+	listener: Listener;
+	clock: Clock;
+	newId: () => string;
+	logger: Logger;
+	close(): Promise<void>;
+};
+
+/** Opens what the worker needs. The database need not be there yet: all parts wait for it. @throws ConfigError */
+export async function openServices(settings: Settings, logger: Logger): Promise<Services> {
+	const config = await loadConfig({ cwd: process.cwd(), env: process.env });
+	const prices = await loadPrices(config);
+	const database = createDatabase(settings.databaseUrl);
+	const notify = createNotifier(database.pool);
+	const listener = createListener(settings.databaseUrl);
+	return {
+		workerId: `${hostname()}-${process.pid}-${newId().slice(-8)}`,
+		settings,
+		config,
+		prices,
+		log: createEventLog(database, { newId, notify }),
+		sessions: sessionStore(database),
+		queue: runQueue(database, { leaseMs: settings.leaseMs, notify }),
+		listener,
+		clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
+		newId,
+		logger,
+		close: async () => {
+			await Promise.all([listener.close(), notify.close()]);
+			await database.close();
+		},
+	};
+}

@@ -1,0 +1,145 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { decideStart, type EventLog, type StoredEvent } from "@playhead/core";
+import { createEventLog, createNotifier, type Notifier, type RunQueue, runQueue } from "@playhead/db";
+import { cloneDatabase, type TestDatabase } from "@playhead/db/test";
+import { v7 as newId } from "uuid";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
+
+let database: TestDatabase;
+let notify: Notifier;
+let log: EventLog;
+let queue: RunQueue;
+let dataDir: string;
+const workers: WorkerProcess[] = [];
+
+beforeEach(async () => {
+	database = await cloneDatabase();
+	notify = createNotifier(database.pool);
+	log = createEventLog(database, { newId, notify });
+	queue = runQueue(database, { leaseMs: 4_000, notify });
+	dataDir = await mkdtemp(join(tmpdir(), "playhead-worker-"));
+});
+
+afterEach(async () => {
+	await Promise.all(workers.splice(0).map((worker) => worker[Symbol.asyncDispose]()));
+	await notify.close();
+	await database[Symbol.asyncDispose]();
+	await rm(dataDir, { recursive: true, force: true });
+});
+
+async function startWorker(env: Record<string, string> = {}): Promise<WorkerProcess> {
+	const worker = await startWorkerProcess({ DATABASE_URL: database.url, PLAYHEAD_DATA_DIR: dataDir, ...env });
+	workers.push(worker);
+	return worker;
+}
+
+async function startSession(agent = "demo", model = "scripted/fix-the-bug") {
+	const [sessionId, runId, messageId] = [newId(), newId(), newId()];
+	const command = { sessionId, runId, messageId, at: new Date().toISOString(), prompt: "Fix it", agent, model };
+	await log.execute(sessionId, (state) => decideStart({ ...command, workspace: null, kind: "chat" }, state));
+	return { sessionId, runId };
+}
+
+async function eventsOf(sessionId: string): Promise<StoredEvent[]> {
+	return (await log.read({ sessionId, afterSeq: 0, limit: 1_000 })).events;
+}
+
+async function until(sessionId: string, type: string, timeout = 10_000): Promise<StoredEvent> {
+	const find = async () => (await eventsOf(sessionId)).find((event) => event.type === type);
+	await expect.poll(find, { timeout, interval: 20 }).toBeDefined();
+	return (await find()) as StoredEvent;
+}
+
+it("[RUN4] a worker runs the shipped scenario to its end with real tools, and stops on SIGTERM", async () => {
+	const worker = await startWorker();
+	const { sessionId } = await startSession();
+	const end = await until(sessionId, "run.finished", 20_000);
+	expect(end.data).toMatchObject({ status: "done", reason: "answered" });
+	const fixed = await readFile(join(dataDir, "workspaces", sessionId, "src/split.js"), "utf8");
+	expect(fixed).toContain("largest remainders");
+	const events = await eventsOf(sessionId);
+	expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
+	const { rows } = await database.pool.query(
+		"SELECT kind, count(*)::int AS n FROM tool_traces WHERE status = 'running' GROUP BY kind",
+	);
+	expect(rows).toEqual([]);
+	const before = performance.now();
+	worker.child.kill("SIGTERM");
+	expect(await worker.exited).toBe(0);
+	expect(performance.now() - before).toBeLessThan(1_500);
+});
+
+it("[RUN6] a cancel reaches a running worker and takes effect within a second", async () => {
+	await startWorker();
+	const { sessionId, runId } = await startSession("demo", "scripted/endless");
+	await until(sessionId, "message.delta");
+	const before = performance.now();
+	await queue.requestCancel(runId);
+	const end = await until(sessionId, "run.finished");
+	expect(performance.now() - before).toBeLessThan(1_000);
+	expect(end.data).toMatchObject({ status: "cancelled" });
+});
+
+it("[RUN5] after kill -9 another worker resumes the run, and nothing is run again silently", async () => {
+	const first = await startWorker();
+	const { sessionId, runId } = await startSession("demo", "scripted/long-command");
+	await until(sessionId, "tool.output");
+	first.child.kill("SIGKILL");
+	await first.exited;
+	const killedAt = performance.now();
+	await startWorker();
+	const resumed = await until(sessionId, "run.resumed");
+	expect(performance.now() - killedAt).toBeLessThan(6_000);
+	expect(resumed).toMatchObject({ runId, data: { attempt: 2 } });
+	const end = await until(sessionId, "run.finished");
+	expect(end.data).toMatchObject({ status: "done" });
+	const events = await eventsOf(sessionId);
+	expect(events.filter(({ type }) => type === "tool.started")).toHaveLength(1);
+	expect(events.filter(({ type }) => type === "tool.finished").map(({ data }) => data.error)).toMatchObject([
+		{ code: "INTERRUPTED" },
+	]);
+});
+
+it("[RUN7] a worker that is asked to stop gives its run back, and the next one takes it at once", async () => {
+	const first = await startWorker();
+	const { sessionId } = await startSession("demo", "scripted/long-command");
+	await until(sessionId, "tool.output");
+	const before = performance.now();
+	first.child.kill("SIGTERM");
+	expect(await first.exited).toBe(0);
+	expect(performance.now() - before).toBeLessThan(2_000);
+	expect((await eventsOf(sessionId)).some(({ type }) => type === "run.finished")).toBe(false);
+	await startWorker();
+	await until(sessionId, "run.resumed", 2_000);
+	expect((await until(sessionId, "run.finished")).data).toMatchObject({ status: "done" });
+});
+
+it("[RUN3] a missing key ends the run with the variable to set", async () => {
+	const config = join(dataDir, "playhead.config.yaml");
+	await writeFile(config, "agents: { claude: { model: anthropic/claude-sonnet-4-5 } }\n");
+	await startWorker({ PLAYHEAD_CONFIG: config });
+	const { sessionId } = await startSession("claude", "anthropic/claude-sonnet-4-5");
+	const end = await until(sessionId, "run.finished");
+	expect(end.data).toMatchObject({
+		status: "error",
+		error: { code: "MISSING_API_KEY", message: expect.stringContaining("ANTHROPIC_API_KEY") },
+	});
+});
+
+it("[RUN3] an agent that is not configured ends the run with the agents that are", async () => {
+	await startWorker();
+	const { sessionId } = await startSession("nobody", "scripted/echo");
+	expect((await until(sessionId, "run.finished")).data).toMatchObject({
+		status: "error",
+		error: { code: "AGENT_NOT_FOUND", message: expect.stringContaining("demo") },
+	});
+});
+
+it("[RUN7] a worker whose parent is gone stops by itself", async () => {
+	const worker = await startWorker();
+	worker.child.disconnect();
+	expect(await worker.exited).toBe(0);
+});
