@@ -25,7 +25,7 @@ it("[LOG6] a change of the wire format names its version", () => {
 		"The event schemas changed. If old events still fold (a new type, a new optional field), set the hash of the last " +
 		"line in version.ts. Else raise eventVersion and add a line {version, hash, note} that says what changed. " +
 		`The hash is now "${hash}".`;
-	expect(history.at(-1)?.hash, whatToDo).toBe(hash);
+	expect(history.at(-1)?.hash === hash ? "as recorded" : whatToDo).toBe("as recorded");
 });
 
 it("[LOG6] the history counts up to the version that is written", () => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { EventDraft } from "../event/event.ts";
 import { evolveRows, type SessionRows } from "../projection/read-model/evolve-rows.ts";
 import { decideCancel } from "../session/decide-run.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { at, draft } from "../../test/draft.ts";
 import { stored } from "../../test/small-session.ts";
@@ -88,11 +88,13 @@ describe("[TRACE6] flattenSpans", () => {
 				const spans = links.map((link, index) => span(`s${index}`, link === null ? null : `s${link}`, index));
 				const nodes = flattenSpans(spans);
 				expect(nodes.map((node) => node.span.id).toSorted()).toEqual(spans.map((one) => one.id).toSorted());
-				nodes.forEach((node, index) => {
-					if (node.depth === 0) return expect(node.orphan).toBe(node.span.parentId !== null);
-					const above = nodes.slice(0, index).findLast((other) => other.depth < node.depth);
-					return expect([above?.span.id, above?.depth]).toEqual([node.span.parentId, node.depth - 1]);
-				});
+				const above = nodes.map((node, index) => nodes.slice(0, index).findLast((other) => other.depth < node.depth));
+				const parentsShown = nodes.map(
+					(node, index) => above[index]?.span.id ?? (node.orphan ? node.span.parentId : null),
+				);
+				expect(parentsShown).toEqual(nodes.map((node) => node.span.parentId));
+				expect(nodes.every((node, index) => node.depth === (above[index]?.depth ?? -1) + 1)).toBe(true);
+				expect(nodes.every((node) => !node.orphan || node.depth === 0)).toBe(true);
 			}),
 		);
 	});

@@ -28,8 +28,8 @@ export function endReasoning(part: MessagePart, at: string): MessagePart {
 
 function appendDelta(parts: MessagePart[], kind: "text" | "reasoning", text: string, at: string): MessagePart[] {
 	const last = parts.at(-1);
-	if (last?.type === kind) return parts.with(-1, { ...last, text: last.text + text });
-	const before = last === undefined ? parts : parts.with(-1, endReasoning(last, at));
+	if (last?.type === kind) return [...parts.slice(0, -1), { ...last, text: last.text + text }];
+	const before = last === undefined ? parts : [...parts.slice(0, -1), endReasoning(last, at)];
 	return [...before, kind === "text" ? { type: kind, text } : { type: kind, text, startedAt: at }];
 }
 
@@ -76,7 +76,7 @@ export function evolveMessage(messages: Message[], event: MessageEvent): Message
 			});
 		}
 		case "message.finished": {
-			const { content, usage, cost, error, durationMs, finishReason, role } = event.data;
+			const { content, usage, cost, error, durationMs, finishReason, role, artifacts } = event.data;
 			const all = known ? messages : [...messages, newMessage(event, messageId, role)];
 			return replaceMessage(all, messageId, (message) => ({
 				...message,
@@ -86,6 +86,7 @@ export function evolveMessage(messages: Message[], event: MessageEvent): Message
 				...(durationMs === undefined ? {} : { durationMs }),
 				...(finishReason === undefined ? {} : { finishReason }),
 				...(error === undefined ? {} : { error }),
+				...(artifacts === undefined ? {} : { artifacts }),
 			}));
 		}
 	}

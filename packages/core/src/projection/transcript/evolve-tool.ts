@@ -41,7 +41,7 @@ export function evolveTool(messages: Message[], event: ToolEvent): Message[] {
 		case "tool.output":
 			return replaceCall(messages, event.data.callId, (call) => ({ ...call, output: call.output + event.data.text }));
 		case "tool.finished": {
-			const { ok, result, error, durationMs, exitCode, truncated } = event.data;
+			const { ok, result, error, durationMs, exitCode, truncated, artifacts } = event.data;
 			return replaceCall(messages, event.data.callId, (call) => ({
 				...call,
 				status: ok ? "ok" : toolFailure(error),
@@ -50,6 +50,7 @@ export function evolveTool(messages: Message[], event: ToolEvent): Message[] {
 				...(error === undefined ? {} : { error }),
 				...(exitCode === undefined ? {} : { exitCode }),
 				...(truncated === undefined ? {} : { truncated }),
+				...(artifacts === undefined ? {} : { artifacts }),
 			}));
 		}
 		case "approval.requested":

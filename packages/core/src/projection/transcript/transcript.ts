@@ -1,6 +1,6 @@
 import type { Json } from "../../event/json.ts";
 import type { Role } from "../../event/message-events.ts";
-import type { EventError, Usage } from "../../event/parts.ts";
+import type { ArtifactRef, EventError, Usage } from "../../event/parts.ts";
 import type { RunRow, SessionRow } from "../read-model/rows.ts";
 
 export type ToolCallStatus = "pending" | "waiting" | "running" | "ok" | "error" | "cancelled" | "interrupted";
@@ -17,6 +17,8 @@ export type ToolCallPart = {
 	error?: EventError;
 	exitCode?: number | null;
 	truncated?: boolean;
+	/** Where the whole of what the log cut is kept (LOG8); `path` is a place in the event's data. */
+	artifacts?: ArtifactRef[];
 	startedAt?: string;
 	/** Milliseconds. */
 	durationMs?: number;
@@ -46,6 +48,8 @@ export type Message = {
 	durationMs?: number;
 	finishReason?: string;
 	error?: EventError;
+	/** Where the whole of what the log cut is kept (LOG8); `path` is a place in the event's data. */
+	artifacts?: ArtifactRef[];
 };
 
 export type Turn = {

@@ -34,12 +34,15 @@ export function contentTests(subject: Subject): void {
 		const session = await openSession(subject().log);
 		const whole = `${"0123456789abcdef".repeat(19_200)}é`;
 		await session.append([draft.toolFinished("c", { runId: session.runId }, { result: { stdout: whole, code: 0 } })]);
-		const stored = (await session.events()).at(-1);
-		const [ref] = stored?.data.artifacts as { id: string; path: string; bytes: number }[];
-		expect(stored?.data).toMatchObject({ truncated: true, result: { stdout: whole.slice(0, 8_192), code: 0 } });
-		expect(ref).toMatchObject({ path: "result.stdout", bytes: 307_202 });
-		const artifact = await subject().artifact?.(session.sessionId, ref?.id ?? "");
-		if (artifact !== undefined) expect(artifact).toBe(whole);
+		const data: Record<string, unknown> = (await session.events()).at(-1)?.data ?? {};
+		expect(data).toMatchObject({
+			truncated: true,
+			result: { stdout: whole.slice(0, 8_192), code: 0 },
+			artifacts: [{ path: "result.stdout", bytes: 307_202 }],
+		});
+		const [ref] = data.artifacts as [{ id: string }];
+		expect(await subject().artifact(session.sessionId, ref.id)).toBe(whole);
+		expect(await subject().artifact(session.sessionId, crypto.randomUUID())).toBeNull();
 	});
 
 	it("[LOG8] a value at the limit stays in the event", async () => {

@@ -8,7 +8,7 @@ export type EventLogUnderTest = {
 	/** The rows as they are stored, in any order. */
 	readModels(sessionId: string): Promise<ReadModels>;
 	/** The whole of a value that left the log; `null`: no such artifact. */
-	artifact?(sessionId: string, id: string): Promise<string | null>;
+	artifact(sessionId: string, id: string): Promise<string | null>;
 	dispose(): Promise<void>;
 };
 
