@@ -2,6 +2,7 @@ import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { Shell } from "#shell/shell.tsx";
 import { Providers } from "./providers.tsx";
 import "./globals.css";
 
@@ -22,7 +23,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
 	return (
 		<html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
 			<body>
-				<Providers>{children}</Providers>
+				<Providers>
+					<Shell>{children}</Shell>
+				</Providers>
 			</body>
 		</html>
 	);

@@ -1,3 +1,13 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { SessionsPage } from "#features/session-list/view/sessions-page.tsx";
+
+export const metadata: Metadata = { title: "Sessions" };
+
 export default function Page() {
-	return <main />;
+	return (
+		<Suspense>
+			<SessionsPage />
+		</Suspense>
+	);
 }

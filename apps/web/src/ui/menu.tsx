@@ -1,3 +1,4 @@
+import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "#ui/cn.ts";
@@ -45,6 +46,20 @@ export function MenuItem({ danger = false, shortcut, className, children, ...res
 			{children}
 			{shortcut === undefined ? null : <Kbd className="ml-auto">{shortcut}</Kbd>}
 		</Primitive.Item>
+	);
+}
+
+export type MenuCheckItemProps = ComponentProps<typeof Primitive.CheckboxItem>;
+
+/** An item that is on or off. */
+export function MenuCheckItem({ className, children, ...rest }: MenuCheckItemProps) {
+	return (
+		<Primitive.CheckboxItem className={cn(item, className)} {...rest}>
+			{children}
+			<Primitive.ItemIndicator className="ml-auto">
+				<Check />
+			</Primitive.ItemIndicator>
+		</Primitive.CheckboxItem>
 	);
 }
 

@@ -1,0 +1,176 @@
+import { noUsage, type RunStatus, type SessionRow } from "@playhead/core";
+import { describe, expect, it } from "vitest";
+import { announcement } from "./announce.ts";
+import { noFilter } from "./filter.ts";
+import { flatten, groupSessions } from "./group.ts";
+import { addChanges, forget, mergeSessions, type SessionChange } from "./merge.ts";
+import { statusText } from "./status-text.ts";
+import { summarise } from "./summary.ts";
+
+const now = new Date(2026, 10, 20, 14, 0, 0).getTime();
+const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
+
+function session(id: string, over: Partial<SessionRow> = {}): SessionRow {
+	return {
+		sessionId: id,
+		title: `Session ${id}`,
+		titledBy: "prompt",
+		kind: "chat",
+		agent: "demo",
+		model: "scripted/fix-the-bug",
+		workspace: null,
+		status: "done",
+		archived: false,
+		createdAt: ago(1),
+		updatedAt: ago(1),
+		activityAt: ago(1),
+		lastSeq: 10,
+		turns: 1,
+		usage: noUsage,
+		cost: null,
+		unpricedCalls: 0,
+		contextTokens: null,
+		contextLimit: null,
+		error: null,
+		waitingFor: null,
+		activeRunId: null,
+		activeAttempt: 0,
+		runStartedAt: ago(1),
+		runDurationMs: 134_000,
+		parent: null,
+		...over,
+	};
+}
+
+const ids = (rows: readonly SessionRow[]) => rows.map((row) => row.sessionId).toSorted();
+const map = (...changes: SessionChange[]) => addChanges(new Map(), changes);
+
+describe("merging live changes into pages", () => {
+	it("[LIVE7] of a page and a change, the higher seq counts, whichever came first", () => {
+		const page = [session("a", { lastSeq: 10, title: "page" })];
+		expect(mergeSessions(page, map(session("a", { lastSeq: 11, title: "change" })), noFilter)[0]?.title).toBe("change");
+		expect(mergeSessions(page, map(session("a", { lastSeq: 9, title: "change" })), noFilter)[0]?.title).toBe("page");
+	});
+
+	it("lists a session once, though two pages and a change name it", () => {
+		expect(ids(mergeSessions([session("a"), session("a"), session("b")], map(session("a")), noFilter))).toEqual([
+			"a",
+			"b",
+		]);
+	});
+
+	it("adds what is new, drops what no longer matches and what is deleted", () => {
+		const page = [
+			session("a", { status: "running" }),
+			session("b", { status: "running" }),
+			session("c", { status: "running" }),
+		];
+		const changes = map(
+			session("a", { status: "done", lastSeq: 20 }),
+			{ sessionId: "b", deleted: true },
+			session("d", { status: "running" }),
+			session("e", { status: "running", archived: true }),
+		);
+		expect(ids(mergeSessions(page, changes, { ...noFilter, status: "running" }))).toEqual(["c", "d"]);
+	});
+
+	it("compares the searched text with the title in any case", () => {
+		const changes = map(session("a", { title: "Fix the RETRY test" }), session("b", { title: "Other" }));
+		expect(ids(mergeSessions([], changes, { ...noFilter, query: "retry" }))).toEqual(["a"]);
+	});
+
+	it("a deleted session does not come back with a late change", () => {
+		const changes = addChanges(map({ sessionId: "a", deleted: true }), [session("a", { lastSeq: 99 })]);
+		expect(mergeSessions([session("a")], changes, noFilter)).toEqual([]);
+	});
+
+	it("what was archived while the stream was away does not come back", () => {
+		const old = map(session("a"), session("b"));
+		const known = addChanges(old, [session("b", { lastSeq: 20 })]);
+		expect(ids(mergeSessions([session("c")], forget(known, old), noFilter))).toEqual(["b", "c"]);
+	});
+
+	it("leaves a change of a session that is further down to its page", () => {
+		const changes = map(session("old", { activityAt: ago(50) }), session("new", { activityAt: ago(0) }));
+		expect(ids(mergeSessions([session("a")], changes, noFilter, ago(1)))).toEqual(["a", "new"]);
+		expect(ids(mergeSessions([session("a")], changes, noFilter, null))).toEqual(["a", "new", "old"]);
+	});
+
+	it("keeps the map when nothing is new, so that nothing is drawn again", () => {
+		const known = map(session("a", { lastSeq: 5 }));
+		expect(addChanges(known, [session("a", { lastSeq: 4 })])).toBe(known);
+	});
+});
+
+describe("grouping", () => {
+	it("puts what is active first and the rest under its day", () => {
+		const rows = [
+			session("old", { activityAt: new Date(2026, 10, 3, 9).toISOString() }),
+			session("late", { activityAt: new Date(2026, 10, 19, 23, 59).toISOString() }),
+			session("run", { status: "running", activityAt: new Date(2026, 9, 1).toISOString() }),
+			session("early", { activityAt: new Date(2026, 10, 20, 0, 1).toISOString() }),
+			session("last-year", { activityAt: new Date(2025, 10, 3, 9).toISOString() }),
+		];
+		const groups = groupSessions(rows, now).map(({ label, rows: of }) => [label, ids(of)]);
+		expect(groups).toEqual([
+			["Active", ["run"]],
+			["Today", ["early"]],
+			["Yesterday", ["late"]],
+			["3 Nov", ["old"]],
+			["3 Nov 2025", ["last-year"]],
+		]);
+	});
+
+	it("keeps active sessions in place while they stream", () => {
+		const order = (a: number, b: number) =>
+			groupSessions(
+				[
+					session("a", { status: "running", runStartedAt: ago(2), activityAt: ago(a) }),
+					session("b", { status: "waiting", runStartedAt: ago(1), activityAt: ago(b) }),
+				],
+				now,
+			)[0]?.rows.map((row) => row.sessionId);
+		expect(order(0.1, 0.2)).toEqual(["b", "a"]);
+		expect(order(0.2, 0.1)).toEqual(["b", "a"]);
+	});
+
+	it("flattens to headers with counts and rows with their ids as keys", () => {
+		const items = flatten(groupSessions([session("a"), session("b", { status: "queued" })], now));
+		expect(items.map((item) => (item.type === "group" ? `${item.label} ${item.count}` : item.key))).toEqual([
+			"Active 1",
+			"b",
+			"Today 1",
+			"a",
+		]);
+	});
+});
+
+describe("words", () => {
+	const at = (status: RunStatus, over: Partial<SessionRow> = {}) => statusText(session("a", { status, ...over }), now);
+
+	it("says the status with what a person asks next", () => {
+		expect(at("running", { runStartedAt: new Date(now - 278_000).toISOString() })).toBe("Running 4m 38s");
+		expect(at("waiting", { waitingFor: "run_command" })).toBe("Waiting for you: run_command");
+		expect(at("error", { error: { code: "RATE_LIMITED", message: "Slow down" } })).toBe("Error: RATE_LIMITED");
+		expect(at("done")).toBe("Done in 2m 14s");
+		expect(at("cancelled", { runDurationMs: 700_000 })).toBe("Cancelled after 11m 40s");
+		expect(at("queued")).toBe("Queued");
+	});
+
+	it("announces ends and questions, never a delta", () => {
+		const before = session("a", { status: "running", title: "Fix it" });
+		expect(announcement(before, { ...before, lastSeq: 11 })).toBeNull();
+		expect(announcement(before, { ...before, status: "waiting", waitingFor: "run_command" })).toBe(
+			"Fix it waits for you: run_command",
+		);
+		expect(announcement(before, { ...before, status: "done" })).toBe("Fix it is done");
+		expect(announcement(undefined, before)).toBeNull();
+	});
+});
+
+it("[TRACE3] sums leave unknown prices out and say so", () => {
+	const usage = { input: 100, cacheRead: 300, cacheWrite: 0, output: 50, reasoning: 10 };
+	const sum = summarise([session("a", { usage, cost: 0.5 }), session("b", { usage, cost: null, unpricedCalls: 2 })]);
+	expect(sum).toMatchObject({ tokens: 920, cacheShare: 0.75, cost: 0.5, unpricedCalls: 2 });
+	expect(summarise([session("a")]).cost).toBeNull();
+});

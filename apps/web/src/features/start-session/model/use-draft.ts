@@ -1,0 +1,46 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { type Draft, noDraft, parseDraft } from "./draft.ts";
+
+const key = "playhead.start";
+
+let draft: Draft | null = null;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+	listeners.add(listener);
+	return () => listeners.delete(listener);
+}
+
+function current(): Draft {
+	draft ??= parseDraft(read());
+	return draft;
+}
+
+function change(part: Partial<Draft>): void {
+	draft = { ...current(), ...part };
+	write(JSON.stringify(draft));
+	for (const listener of listeners) listener();
+}
+
+/** The draft, kept in this browser until it is sent. A browser without storage keeps it for the page's life. */
+export function useDraft(): [Draft, (part: Partial<Draft>) => void] {
+	return [useSyncExternalStore(subscribe, current, () => noDraft), change];
+}
+
+function read(): string | null {
+	try {
+		return localStorage.getItem(key);
+	} catch {
+		return null;
+	}
+}
+
+function write(text: string): void {
+	try {
+		localStorage.setItem(key, text);
+	} catch {
+		// Storage is off or full: the draft lives as long as the page.
+	}
+}

@@ -1,0 +1,99 @@
+import { backoff } from "./backoff.ts";
+import type { Connection } from "./connection.ts";
+
+/** What a subscription tells; the shape of tRPC's `subscribe` options. */
+export type StreamHandlers<T> = {
+	onStarted: () => void;
+	onData: (value: T) => void;
+	onError: (error: unknown) => void;
+	onComplete: () => void;
+	onConnectionStateChange: (change: { state: "idle" | "connecting" | "pending"; error?: unknown }) => void;
+};
+
+export type KeepStreamInput<T> = {
+	/** Opens the subscription; called again for each new try. */
+	open: (handlers: StreamHandlers<T>) => { unsubscribe: () => void };
+	/** The stream stands. Called after each connect, so that what a stream without a cursor missed can be loaded. */
+	onStart?: () => void;
+	onData: (value: T) => void;
+	/** An answer that no further try will change: no such session, not allowed. The stream is given up. */
+	onRefused: (error: unknown) => void;
+	report: (connection: Connection) => void;
+};
+
+/** Whether the server understood the request and said no. */
+function isRefusal(error: unknown): boolean {
+	if (typeof error !== "object" || error === null || !("data" in error)) return false;
+	const { data } = error;
+	if (typeof data !== "object" || data === null || !("httpStatus" in data)) return false;
+	return typeof data.httpStatus === "number" && data.httpStatus >= 400 && data.httpStatus < 500;
+}
+
+/** Keeps one stream open: a lost one is opened again after a growing, jittered wait (LIVE3). Returns its end. */
+export function keepStream<T>({ open, onStart, onData, onRefused, report }: KeepStreamInput<T>): () => void {
+	let attempt = 0;
+	let lastWord = Date.now();
+	let current: { unsubscribe: () => void } | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	/** Counts the tries, so that a late word of an old stream is not taken for one of the new. */
+	let generation = 0;
+
+	const drop = () => {
+		generation += 1;
+		clearTimeout(timer);
+		const old = current;
+		current = undefined;
+		old?.unsubscribe();
+	};
+
+	const lose = (error: unknown) => {
+		drop();
+		if (isRefusal(error)) {
+			report({ state: "idle" });
+			onRefused(error);
+			return;
+		}
+		attempt += 1;
+		const wait = backoff(attempt, Math.random());
+		report({ state: "offline", since: lastWord, retryAt: Date.now() + wait, retry: connect });
+		timer = setTimeout(connect, wait);
+	};
+
+	const connect = () => {
+		drop();
+		const mine = generation;
+		const whileMine =
+			<A extends unknown[]>(act: (...args: A) => void) =>
+			(...args: A) => {
+				if (mine === generation) act(...args);
+			};
+		report(
+			attempt === 0 ? { state: "connecting" } : { state: "offline", since: lastWord, retryAt: null, retry: connect },
+		);
+		const opened = open({
+			onStarted: whileMine(() => {
+				attempt = 0;
+				lastWord = Date.now();
+				report({ state: "live" });
+				onStart?.();
+			}),
+			onData: whileMine((value) => {
+				lastWord = Date.now();
+				onData(value);
+			}),
+			onError: whileMine(lose),
+			onComplete: whileMine(() => lose(undefined)),
+			onConnectionStateChange: whileMine(({ state, error }) => {
+				if (state === "connecting" && error) lose(error);
+			}),
+		});
+		if (mine === generation) current = opened;
+		else opened.unsubscribe();
+	};
+
+	connect();
+	return () => {
+		drop();
+		report({ state: "idle" });
+	};
+}
