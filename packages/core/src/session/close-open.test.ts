@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { emptyTranscript, evolveAll } from "../projection/transcript/evolve.ts";
+import type { SpanRow } from "../projection/read-model/rows.ts";
+import { foldSpans } from "../projection/span-tree/span-tree.ts";
 import { at, call, draft, text } from "../test/draft.ts";
 import { sessionId } from "../test/given.ts";
 import { begun, opened, smallSession, startCommand, stored } from "../test/small-session.ts";
@@ -61,6 +63,32 @@ it("[RUN6] after the close nothing is open, and a second close has nothing to do
 		status: "interrupted",
 		parts: [{ callId: "c", status: "interrupted" }],
 	});
+});
+
+it("[TRACE2] waits, checks and sub-agents of a dead attempt end when it is closed, not with the run", () => {
+	const wait = (spanId: string, ms: number) =>
+		draft.of("span.started", place(ms), { spanId, parentId: null, kind: "wait", name: "backoff" });
+	const over = draft.of("span.finished", place(11), { spanId: "over", status: "ok", durationMs: 1 });
+	const check = draft.of("check.started", place(12), { checkId: "check", command: "npm test" });
+	const drafts = [
+		...opened(),
+		begun(runId, 5),
+		draft.turnStarted(place(9)),
+		wait("over", 10),
+		over,
+		wait("open", 10),
+		check,
+	];
+	const spans = new Map<string, SpanRow>();
+	foldSpans(spans, stored(drafts));
+	const transcript = evolveAll(emptyTranscript(sessionId), stored(drafts));
+	const events = closeOpen(transcript, runId, at(110), interrupted, spans.values());
+	expect(events.map((event) => event.type)).toEqual(["span.finished", "span.finished", "turn.finished"]);
+	foldSpans(spans, stored(events, sessionId, drafts.length + 1));
+	expect(spans.get("open")).toMatchObject({ status: "interrupted", durationMs: 100 });
+	expect(spans.get("check")).toMatchObject({ status: "interrupted", durationMs: 98 });
+	expect(spans.get("over")).toMatchObject({ status: "ok", durationMs: 1 });
+	expect([...spans.values()].filter((span) => span.status === "running").map((span) => span.id)).toEqual([runId]);
 });
 
 it("a run that left nothing open, and a run of another id, have nothing to close", () => {

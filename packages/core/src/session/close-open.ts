@@ -1,14 +1,24 @@
 import type { EventDraft } from "../event/event.ts";
 import type { ContentPart, EventError } from "../event/parts.ts";
 import { addCost, addUsage, noUsage } from "../money/usage.ts";
+import type { SpanRow } from "../projection/read-model/rows.ts";
+import { statusOfError } from "../projection/transcript/evolve-message.ts";
 import { isOpen } from "../projection/transcript/evolve-run.ts";
 import type { Message, MessagePart, Transcript } from "../projection/transcript/transcript.ts";
 
 /**
  * The events that close what a run left open when its worker died or was cancelled: partial messages keep what had
- * arrived, calls get a result (a call without one makes the next model request fail), the turn ends.
+ * arrived, calls get a result (a call without one makes the next model request fail), the turn ends. `spans`: those of the session;
+ * with them the steps end that only spans tell of (waits, checks, sub-agents), which otherwise end with their run. The
+ * transcript must be read after the dead worker's fence has fallen, or it may still write behind it.
  */
-export function closeOpen(transcript: Transcript, runId: string, at: string, error: EventError): EventDraft[] {
+export function closeOpen(
+	transcript: Transcript,
+	runId: string,
+	at: string,
+	error: EventError,
+	spans: Iterable<SpanRow> = [],
+): EventDraft[] {
 	const events: EventDraft[] = [];
 	for (const message of transcript.messages) {
 		if (message.runId !== runId || message.role !== "assistant") continue;
@@ -27,13 +37,26 @@ export function closeOpen(transcript: Transcript, runId: string, at: string, err
 			events.push({ type: "tool.finished", ...place, data: { callId: part.callId, ok: false, error, durationMs } });
 		}
 	}
-	return [...events, ...closeTurns(transcript, runId, at, error)];
+	return [...events, ...closeSpans(spans, runId, at, error), ...closeTurns(transcript, runId, at, error)];
+}
+
+/** Kinds whose spans end with events of their own. */
+const told = new Set<SpanRow["kind"]>(["run", "turn", "llm", "tool"]);
+
+function closeSpans(spans: Iterable<SpanRow>, runId: string, at: string, error: EventError): EventDraft[] {
+	const status = statusOfError(error) === "cancelled" ? "cancelled" : "interrupted";
+	const open = [...spans].filter((span) => span.runId === runId && span.status === "running" && !told.has(span.kind));
+	return open.map(({ id, turn, startedAt }): EventDraft => {
+		const place = turn === null ? { at, runId } : { at, runId, turn };
+		const durationMs = Math.max(0, Date.parse(at) - Date.parse(startedAt));
+		return { type: "span.finished", ...place, data: { spanId: id, status, durationMs, error } };
+	});
 }
 
 function closeTurns(transcript: Transcript, runId: string, at: string, error: EventError): EventDraft[] {
 	const open = transcript.turns.filter((turn) => turn.runId === runId && turn.durationMs === null);
 	return open.map(({ turn, startedAt }): EventDraft => {
-		const messages = transcript.messages.filter((message) => message.turn === turn && message.usage !== undefined);
+		const messages = transcript.messages.filter((message) => message.runId === runId && message.turn === turn);
 		const data = {
 			...spent(messages),
 			contextTokens: transcript.session.contextTokens ?? 0,

@@ -63,6 +63,13 @@ describe("decideRunEnd", () => {
 		});
 	});
 
+	it("[RUN3] drops a second end, also where the ended run is at hand", () => {
+		const over = given(...opened(), begun(runId, 5), ended(runId, 9));
+		const { messageId } = startCommand();
+		const again = over.when((state) => decideRunEnd({ runId, attempt: 1, at: at(60), end }, state), { messageId });
+		expect(again).toMatchObject({ events: [], result: false });
+	});
+
 	it("[LOG3] a stale attempt does not end the run", () => {
 		expect(() => running.when((state) => decideRunEnd({ runId, attempt: 2, at: at(60), end }, state))).toThrow(
 			expect.objectContaining({ code: "STALE_RUN" }),
