@@ -193,9 +193,13 @@ CREATE INDEX "run_queue_leased" ON "run_queue"("worker_id") WHERE "worker_id" IS
 -- Every append updates its session's row, and no indexed column of it: room in the page keeps the new version there.
 ALTER TABLE "sessions" SET (fillfactor = 60, autovacuum_vacuum_scale_factor = 0.05);
 
--- A run is updated a few times, a span once, when it ends.
+-- A run is updated a few times, a span once, when it ends. There is no index of running spans: the status would be one
+-- of its columns, so the end of every span would write all indexes, to spare the end of a run 14 ms at 100,000 spans.
 ALTER TABLE "runs" SET (fillfactor = 80);
 ALTER TABLE "tool_traces" SET (fillfactor = 80);
 
 -- Few rows, each renewed once a second.
 ALTER TABLE "run_queue" SET (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+-- The storage of events.data stays as it is (compressed above 2 kB): uncompressed, values of 10 kB are written a third
+-- faster and take three times the room; values below 2 kB do not differ.

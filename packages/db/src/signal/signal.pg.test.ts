@@ -56,6 +56,21 @@ describe("a notifier and a listener", () => {
 		await notifier.close();
 	});
 
+	it("[PERF3] send one notification in 15 ms, however often a session grows", async () => {
+		await using heard = await listening();
+		const notifier = createNotifier(database.pool);
+		const sessionId = randomUUID();
+		const started = performance.now();
+		for (let seq = 1; seq <= 100; seq += 1) {
+			notifier.grown(sessionId, seq);
+			await new Promise((resolve) => setTimeout(resolve, 1));
+		}
+		await until(() => expect(heard.lastSeq(sessionId)).toBe(100));
+		const windows = (performance.now() - started) / 15;
+		expect(heard.signals.length).toBeLessThanOrEqual(windows + 2);
+		await notifier.close();
+	});
+
 	it("send what waits when the notifier closes, and nothing after", async () => {
 		await using heard = await listening();
 		const notifier = createNotifier(database.pool);
