@@ -9,6 +9,7 @@ async function main(): Promise<void> {
 	const settings = readSettings(process.env);
 	const logger = createLogger(settings.logLevel);
 	process.on("unhandledRejection", (error) => logger.error({ err: error }, "unhandled rejection"));
+	globalThis.AI_SDK_LOG_WARNINGS = (warnings) => logger.warn(warnings, "the model library warns");
 	const asked = untilAskedToStop();
 	const services = await openServices(settings, logger);
 	const started = startWorker(services);

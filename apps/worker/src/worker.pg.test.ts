@@ -6,7 +6,7 @@ import { createEventLog, createNotifier, type Notifier, type RunQueue, runQueue 
 import { cloneDatabase, type TestDatabase } from "@playhead/db/test";
 import { v7 as newId } from "uuid";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
+import { spawnWorker, type WorkerProcess } from "./worker-process.ts";
 
 let database: TestDatabase;
 let notify: Notifier;
@@ -31,8 +31,9 @@ afterEach(async () => {
 });
 
 async function startWorker(env: Record<string, string> = {}): Promise<WorkerProcess> {
-	const worker = await startWorkerProcess({ DATABASE_URL: database.url, PLAYHEAD_DATA_DIR: dataDir, ...env });
+	const worker = spawnWorker({ DATABASE_URL: database.url, PLAYHEAD_DATA_DIR: dataDir, ...env });
 	workers.push(worker);
+	if (!(await worker.ready)) throw new Error(`The worker ended before it was ready:\n${worker.lines.join("")}`);
 	return worker;
 }
 
@@ -142,4 +143,46 @@ it("[RUN7] a worker whose parent is gone stops by itself", async () => {
 	const worker = await startWorker();
 	worker.child.disconnect();
 	expect(await worker.exited).toBe(0);
+});
+
+it("[RUN3] a database that drops its connections interrupts no run and doubles nothing", async () => {
+	await startWorker({ PLAYHEAD_SCRIPTED_SPEED: "10" });
+	const { sessionId } = await startSession();
+	await until(sessionId, "tool.finished");
+	for (let drops = 0; drops < 3; drops += 1) {
+		await database.pool.query(
+			"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+		);
+		await until(sessionId, "turn.finished");
+	}
+	const end = await until(sessionId, "run.finished", 20_000);
+	expect(end.data).toMatchObject({ status: "done" });
+	const events = await eventsOf(sessionId);
+	const ids = events.filter(({ type }) => type === "tool.finished").map(({ data }) => data.callId);
+	expect(new Set(ids).size).toBe(ids.length);
+	const messages = new Map<unknown, string>();
+	for (const { type, data } of events) {
+		if (type === "message.delta")
+			messages.set(data.messageId, (messages.get(data.messageId) ?? "") + String(data.text));
+	}
+	for (const { type, data } of events) {
+		if (type !== "message.finished" || data.role !== "assistant") continue;
+		const content = data.content as { type: string; text?: string }[];
+		expect(messages.get(data.messageId)).toBe(content.map((part) => part.text ?? "").join(""));
+	}
+});
+
+it("[RUN7] a worker waits for a database that is not there, and hears a stop meanwhile", async () => {
+	const worker = spawnWorker({ DATABASE_URL: "postgres://postgres@127.0.0.1:9/none", PLAYHEAD_DATA_DIR: dataDir });
+	workers.push(worker);
+	const waited = new Promise((resolve) => setTimeout(resolve, 1_500, "waits"));
+	expect(await Promise.race([worker.ready, waited])).toBe("waits");
+	worker.child.kill("SIGTERM");
+	expect(await worker.exited).toBe(0);
+});
+
+it("[SEC4] a worker without its settings says which one to set, and exits", async () => {
+	const worker = spawnWorker({ PLAYHEAD_DATA_DIR: dataDir });
+	expect(await worker.exited).toBe(1);
+	expect(worker.lines.join("")).toMatch(/^DATABASE_URL is not set\. Set it to [^\n]+\n$/);
 });

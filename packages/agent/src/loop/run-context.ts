@@ -22,5 +22,5 @@ type Body<D> = D extends EventDraft ? Pick<D, "type" | "data"> : never;
 /** Writes an event of the turn, stamped with time, run and turn. Resolves when there is room for more. */
 export async function emit({ options, writer, turn }: TurnContext, event: Body<EventDraft>): Promise<void> {
 	const { clock, claim } = options;
-	await writer.write({ ...event, at: clock.now(), runId: claim.runId, turn } as EventDraft);
+	await writer.write({ ...event, at: clock.now(), runId: claim.runId, turn });
 }

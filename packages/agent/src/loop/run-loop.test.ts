@@ -1,4 +1,4 @@
-import { noUsage } from "@playhead/core";
+import { DatabaseUnavailableError, noUsage } from "@playhead/core";
 import { expect, it } from "vitest";
 import { dataOf, scriptedModel, testAgent, testSession } from "./test-run.ts";
 
@@ -115,4 +115,41 @@ it("[RUN8] a model that never ends is stopped by the token limit in the middle o
 	const limits = { turns: 50, tokens: 500, modelIdleTimeoutMs: 5_000 };
 	await session.attempt({ model: scriptedModel(endless, 1_000), agent: testAgent({ limits }) });
 	expect(dataOf(await session.events(), "run.finished")[0]).toMatchObject({ status: "error", reason: "tokens" });
+});
+
+it("[RUN3] a defect on the way ends the run once, with an error", async () => {
+	await using session = await testSession();
+	const { log } = session.run;
+	let appends = 0;
+	const broken: typeof log = {
+		...log,
+		append: async (input) => {
+			appends += 1;
+			if (appends === 2) throw new TypeError("a defect");
+			return log.append(input);
+		},
+	};
+	expect(await session.attempt({ model: scriptedModel(forever), log: broken })).toBe("ended");
+	const end = dataOf(await session.events(), "run.finished");
+	expect(end).toMatchObject([{ status: "error", reason: "error", error: { code: "INTERNAL" } }]);
+});
+
+it("[RUN3] a database that goes away in the middle costs nothing but time", async () => {
+	await using session = await testSession();
+	const { log } = session.run;
+	let calls = 0;
+	const away =
+		<A extends unknown[], R>(call: (...args: A) => Promise<R>) =>
+		async (...args: A): Promise<R> => {
+			calls += 1;
+			if (calls % 3 === 0) throw new DatabaseUnavailableError("away");
+			return call(...args);
+		};
+	const flaky = { append: away(log.append), read: away(log.read), execute: log.execute };
+	const agent = testAgent({ limits: { turns: 5, modelIdleTimeoutMs: 5_000 } });
+	expect(await session.attempt({ model: scriptedModel(forever), log: flaky, agent })).toBe("ended");
+	const events = await session.events();
+	expect(dataOf(events, "turn.started")).toHaveLength(5);
+	expect(dataOf(events, "tool.finished")).toHaveLength(5);
+	expect(dataOf(events, "run.finished")).toHaveLength(1);
 });

@@ -1,15 +1,22 @@
-import { DatabaseUnavailableError, SessionNotFoundError, StaleRunError, type Transcript } from "@playhead/core";
+import {
+	DatabaseUnavailableError,
+	PlayheadError,
+	SessionNotFoundError,
+	StaleRunError,
+	type Transcript,
+} from "@playhead/core";
 import { nextStep } from "../policy/next-step.ts";
-import { reachedLimit, timeLimit } from "../policy/stop-condition.ts";
+import { reachedLimit } from "../policy/stop-condition.ts";
 import { beginRun } from "./begin-run.ts";
 import { type Ending, endRun } from "./end-run.ts";
+import { openRun } from "./open-run.ts";
 import { patientLog } from "./patient-log.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunLoopOptions } from "./run-loop-options.ts";
 import { heldRun, loadTranscript, spentByRun, turnsOfRun } from "./run-state.ts";
 import { runTurn } from "./run-turn.ts";
-import { endingOf, LimitReached, limitEnding } from "./why-stopped.ts";
-import { createWriter, HandedOver } from "./writer.ts";
+import { endingOf, limitEnding } from "./why-stopped.ts";
+import { HandedOver } from "./writer.ts";
 
 /** How long a run waits for a database that is away before it is left for another attempt, in milliseconds. */
 const databasePatienceMs = 30_000;
@@ -39,43 +46,19 @@ export async function runLoop(options: RunLoopOptions): Promise<RunOutcome> {
 	}
 }
 
-/** The run between its start and its end, with its stop signal, its time limit and its writer. */
+/** The run between its start and its end. */
 async function runHeld(options: RunLoopOptions, transcript: Transcript): Promise<RunOutcome> {
-	const { log, claim, clock, agent } = options;
 	const elapsed = stopwatch(options, transcript);
-	const own = new AbortController();
-	const signal = AbortSignal.any([options.signal, own.signal]);
-	const writer = createWriter({
-		log,
-		claim,
-		clock,
+	await using open = openRun(options, {
 		lastSeq: transcript.lastSeq,
+		elapsedMs: elapsed(),
 		patienceMs: databasePatienceMs,
-		onFailure: (error) => own.abort(error),
 	});
-	const onAbort = (): void => {
-		if (options.signal.reason !== "cancelled") writer.handOver();
-	};
-	options.signal.addEventListener("abort", onAbort);
-	if (options.signal.aborted) onAbort();
-	const { timeMs } = agent.limits;
-	const timer =
-		timeMs === undefined
-			? undefined
-			: startTimer(timeMs - elapsed(), () => own.abort(new LimitReached(timeLimit(timeMs))));
-	const context = { options, writer, signal };
-	try {
-		const { ending, state } = await runTurns(context, transcript, elapsed).catch((error) => ({
-			ending: unexpected(error, options),
-			state: transcript,
-		}));
-		return (await endRun(options, { ending, transcript: state, durationMs: elapsed() })) ? "ended" : "stale";
-	} finally {
-		clearTimeout(timer);
-		options.signal.removeEventListener("abort", onAbort);
-		writer.handOver();
-		await writer.flush().catch(() => undefined);
-	}
+	const { ending, state } = await runTurns(open.context, transcript, elapsed).catch((error: unknown) => {
+		open.abandon(error);
+		return { ending: unexpected(error, options), state: transcript };
+	});
+	return (await endRun(options, { ending, transcript: state, durationMs: elapsed() })) ? "ended" : "stale";
 }
 
 /** Turn after turn, until the answer is complete, a limit is reached, or the run is stopped. */
@@ -119,14 +102,13 @@ function stopwatch({ clock, claim }: RunLoopOptions, transcript: Transcript): ()
 	return () => before + clock.monotonic() - since;
 }
 
-function startTimer(ms: number, run: () => void): NodeJS.Timeout {
-	return setTimeout(run, Math.max(0, ms));
-}
-
-/** A defect of the loop itself: it is logged whole and told in short. Errors of the log pass through. */
+/** A failure of the loop itself: it is logged whole and told in short. Errors of the log's ownership pass through. */
 function unexpected(error: unknown, { logger, claim }: RunLoopOptions): Ending {
 	if (error instanceof HandedOver || isGone(error) || error instanceof DatabaseUnavailableError) throw error;
 	logger.error({ ...claim, err: error }, "the run failed unexpectedly");
+	if (error instanceof PlayheadError) {
+		return { status: "error", reason: "error", error: { code: error.code, message: error.message } };
+	}
 	const message = "The run failed unexpectedly; the worker's log says why.";
 	return { status: "error", reason: "error", error: { code: "INTERNAL", message } };
 }

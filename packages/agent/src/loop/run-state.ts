@@ -5,20 +5,33 @@ import {
 	evolveAll,
 	type RunRow,
 	readAll,
+	type StoredEvent,
 	spent,
 	type Transcript,
 	type Usage,
 } from "@playhead/core";
 
-/** The transcript after everything that the log holds now. */
+/** The transcript as the loop needs it, after everything that the log holds now. */
 export async function loadTranscript(
 	log: Pick<EventLog, "read">,
 	sessionId: string,
 	from: Transcript = emptyTranscript(sessionId),
 ): Promise<Transcript> {
 	let transcript = from;
-	for await (const page of readAll(log, sessionId, from.lastSeq)) transcript = evolveAll(transcript, page);
+	for await (const page of readAll(log, sessionId, from.lastSeq)) transcript = evolveAll(transcript, relevant(page));
 	return transcript;
+}
+
+/**
+ * The events of a page that the loop needs. Live output, and deltas whose whole message is on the page, say nothing that
+ * the later events do not say again; in a long session they are nine events out of ten.
+ */
+function relevant(page: readonly StoredEvent[]): StoredEvent[] {
+	const finished = new Set<unknown>();
+	for (const event of page) if (event.type === "message.finished") finished.add(event.data.messageId);
+	return page.filter(
+		({ type, data }) => type !== "tool.output" && !(type === "message.delta" && finished.has(data.messageId)),
+	);
 }
 
 /** The run if it still holds the session. */

@@ -31,11 +31,7 @@ function fakeLog(hooks: { before?: (n: number) => Promise<void> | void; after?: 
 			await hooks.before?.(n);
 			batches.push(input);
 			const firstSeq = stored.length + 1;
-			stored.push(
-				...input.events.map(
-					(event, index) => ({ sessionId: "s", seq: firstSeq + index, v: 1, ...event }) as StoredEvent,
-				),
-			);
+			stored.push(...input.events.map((event, index) => ({ sessionId: "s", seq: firstSeq + index, v: 1, ...event })));
 			hooks.after?.(n);
 			return { firstSeq, lastSeq: stored.length };
 		},
@@ -89,9 +85,11 @@ it("[LOG7] a writer that is behind makes its producer wait", async () => {
 	const writer = writerOn(log);
 	await writer.write(started);
 	let accepted = false;
-	const large = writer.write(delta("x".repeat(2 * 1024 * 1024))).then(() => {
+	const accept = async (): Promise<void> => {
+		await writer.write(delta("x".repeat(2 * 1024 * 1024)));
 		accepted = true;
-	});
+	};
+	const large = accept();
 	await new Promise((resolve) => setTimeout(resolve, 80));
 	expect(accepted).toBe(false);
 	gate.resolve();
