@@ -52,16 +52,17 @@ function followOnce(
 		const abort = (): void => finish(() => resolve("done"));
 		const lose = (error: unknown): void =>
 			finish(() => {
-				if (isRefusal(error)) reject(error as Error);
-				else resolve("lost");
+				const refusal = refusalOf(error);
+				if (refusal === null) resolve("lost");
+				else reject(refusal);
 			});
 		const subscription = client.onEvents.subscribe(input, {
 			onData: ({ data }) => {
 				if (over) return;
 				try {
 					if (take(data)) finish(() => resolve("done"));
-				} catch (error) {
-					finish(() => reject(error as Error));
+				} catch (error: unknown) {
+					finish(() => reject(error));
 				}
 			},
 			onError: lose,
@@ -75,10 +76,20 @@ function followOnce(
 	});
 }
 
-function isRefusal(error: unknown): boolean {
-	const data: unknown = error instanceof TRPCClientError ? error.data : undefined;
-	if (data === null || typeof data !== "object" || !("httpStatus" in data)) return false;
-	return typeof data.httpStatus === "number" && data.httpStatus < 500;
+/** The error, when the server understood the request and said no. */
+function refusalOf(error: unknown): Error | null {
+	if (!(error instanceof TRPCClientError)) return null;
+	const data: unknown = error.data;
+	if (data !== null && typeof data === "object" && "httpStatus" in data) {
+		return isRefusal(data.httpStatus) ? error : null;
+	}
+	// A refusal before the stream began is the event source's own error, which tells the status in its words alone.
+	const status = Number(/status code \((\d{3})\)/.exec(error.message)?.[1]);
+	return isRefusal(status) ? new Error(`The server refused the stream (HTTP ${status}).`, { cause: error }) : null;
+}
+
+function isRefusal(status: unknown): boolean {
+	return typeof status === "number" && status >= 400 && status < 500;
 }
 
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -1,14 +1,16 @@
 import { readAll } from "@playhead/core";
+import { z } from "zod";
 import type { Context } from "../context.ts";
 import { uuid } from "../input/index.ts";
 import { errorResponse } from "./respond.ts";
 
 const encoder = new TextEncoder();
+const path = z.object({ sessionId: uuid });
 
 /** The whole log of a session as NDJSON, one event a line, read page by page as the caller takes it. */
 export async function exportSession(ctx: Pick<Context, "log">, id: string): Promise<Response> {
 	try {
-		const sessionId = uuid.parse(id, { error: () => "sessionId must be a UUID." });
+		const { sessionId } = path.parse({ sessionId: id });
 		const pages = readAll(ctx.log, sessionId);
 		const first = await pages.next();
 		return new Response(toStream(lines(first, pages)), {

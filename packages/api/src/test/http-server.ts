@@ -1,0 +1,60 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
+import type { Context } from "../context.ts";
+import {
+	type AccessPolicy,
+	accessPolicy,
+	errorResponse,
+	exportSession,
+	getArtifact,
+	refuse,
+	serveTrpc,
+} from "../http/index.ts";
+
+export type TestServer = AsyncDisposable & { url: string; reported: unknown[] };
+
+/** The API's handlers behind a real HTTP server on a free port. For tests. */
+export async function httpServer(
+	context: Context,
+	policy: AccessPolicy = accessPolicy({}),
+	port = 0,
+): Promise<TestServer> {
+	const reported: unknown[] = [];
+	const route = (request: Request): Promise<Response> => {
+		const [, , area, id = "", what, artifactId = ""] = new URL(request.url).pathname.split("/");
+		if (area === "trpc") {
+			return serveTrpc(request, {
+				endpoint: "/api/trpc",
+				context: () => context,
+				report: (error) => reported.push(error),
+			});
+		}
+		return what === "artifacts" ? getArtifact(context, id, artifactId) : exportSession(context, id);
+	};
+	const server = createServer((incoming, outgoing) => {
+		const request = incomingMessageToRequest(incoming, outgoing, { maxBodySize: null });
+		const refused = refuse(request, policy);
+		void answer(refused === null ? route(request) : Promise.resolve(errorResponse(refused)), incoming, outgoing);
+	});
+	await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		reported,
+		async [Symbol.asyncDispose]() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+async function answer(response: Promise<Response>, _: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+	const { status, headers, body } = await response;
+	outgoing.writeHead(status, Object.fromEntries(headers));
+	outgoing.flushHeaders();
+	if (body === null) outgoing.end();
+	// A client that leaves in the middle is no failure of the server.
+	else await pipeline(Readable.fromWeb(body as never), outgoing).catch(() => undefined);
+}
