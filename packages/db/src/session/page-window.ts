@@ -32,7 +32,7 @@ export function windowStart({ turns, messages, end }: WindowInput): number {
 	const fitting = starts.filter((start, index) => index < maxTurns && end - start < maxEvents);
 	const start = fitting.at(-1) ?? starts[0];
 	if (start === undefined) return Math.max(1, end - maxEvents + 1);
-	return complete && fitting.length === starts.length ? 1 : start;
+	return complete && fitting.length === starts.length && end <= maxEvents ? 1 : start;
 }
 
 /** Starts of exchanges, newest first: a turn with the message right before it is one; a message alone is one too. */
