@@ -1,5 +1,5 @@
-export { errorCodes, type ErrorCode } from "./codes.ts";
 export { AgentNotFoundError } from "./agent-not-found-error.ts";
+export { type ErrorCode, errorCodes } from "./codes.ts";
 export { ConfigError } from "./config-error.ts";
 export { DataDirError } from "./data-dir-error.ts";
 export { DatabaseUnavailableError } from "./database-unavailable-error.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { emptyTranscript, evolveAll } from "../projection/transcript/evolve.ts";
 import type { SpanRow } from "../projection/read-model/rows.ts";
 import { foldSpans } from "../projection/span-tree/span-tree.ts";
+import { emptyTranscript, evolveAll } from "../projection/transcript/evolve.ts";
 import { at, call, draft, text } from "../test/draft.ts";
 import { sessionId } from "../test/given.ts";
 import { begun, opened, smallSession, startCommand, stored } from "../test/small-session.ts";

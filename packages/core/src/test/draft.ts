@@ -1,6 +1,6 @@
 import type { EventData, EventDraft, EventOf, EventType } from "../event/event.ts";
-import type { ContentPart } from "../event/parts.ts";
 import type { Json } from "../event/json.ts";
+import type { ContentPart } from "../event/parts.ts";
 
 /** The first instant of test time; `at(n)` is `n` milliseconds later. */
 const epoch = Date.parse("2026-01-01T00:00:00.000Z");

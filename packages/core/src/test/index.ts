@@ -3,5 +3,5 @@ export type { EventLogFactory, EventLogUnderTest, ReadModels } from "./contract/
 export { at, call, draft, type Place, someUsage, text } from "./draft.ts";
 export { given, type Outcome, sessionId } from "./given.ts";
 export { createMemoryLog, type MemoryLog } from "./memory-log.ts";
-export { openSession, type OpenSession } from "./open-session.ts";
+export { type OpenSession, openSession } from "./open-session.ts";
 export { begun, ended, opened, sent, smallSession, startCommand, stored, turns, uuid } from "./small-session.ts";

@@ -1,15 +1,6 @@
-import { type EventPage, type ReadInput, SessionNotFoundError, type StoredEvent } from "@playhead/core";
+import { type EventPage, type ReadInput, SessionNotFoundError } from "@playhead/core";
 import type { Pool } from "pg";
-
-type Row = {
-	seq: string;
-	type: string;
-	v: number;
-	at: Date;
-	run_id: string | null;
-	turn: number | null;
-	data: Record<string, unknown>;
-};
+import { type EventRecord, toEvent } from "./event-record.ts";
 
 const endOfLog = { name: "playhead-log-end", text: "SELECT last_seq FROM sessions WHERE id = $1" };
 const eventsAfter = {
@@ -17,25 +8,12 @@ const eventsAfter = {
 	text: "SELECT seq, type, v, at, run_id, turn, data FROM events WHERE session_id = $1 AND seq > $2 ORDER BY seq LIMIT $3",
 };
 
-function toEvent(sessionId: string, row: Row): StoredEvent {
-	return {
-		sessionId,
-		seq: Number(row.seq),
-		type: row.type,
-		v: row.v,
-		at: row.at.toISOString(),
-		...(row.run_id === null ? {} : { runId: row.run_id }),
-		...(row.turn === null ? {} : { turn: row.turn }),
-		data: row.data,
-	};
-}
-
 export async function read(pool: Pool, { sessionId, afterSeq, limit }: ReadInput): Promise<EventPage> {
 	const end = await pool.query<{ last_seq: string }>({ ...endOfLog, values: [sessionId] });
 	const session = end.rows[0];
 	if (session === undefined) throw new SessionNotFoundError(sessionId);
-	const { rows } = await pool.query<Row>({ ...eventsAfter, values: [sessionId, afterSeq, limit] });
-	const events = rows.map((row) => toEvent(sessionId, row));
+	const { rows } = await pool.query<EventRecord>({ ...eventsAfter, values: [sessionId, afterSeq, limit] });
+	const events = rows.map((record) => toEvent(sessionId, record));
 	// Events may have been committed between the two reads; the end of the log is at least the last one seen.
 	const last = events.at(-1)?.seq ?? 0;
 	const lastSeq = Math.max(Number(session.last_seq), last);

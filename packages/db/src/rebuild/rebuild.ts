@@ -1,8 +1,8 @@
 import { SessionNotFoundError } from "@playhead/core";
 import type { ClientBase, Pool } from "pg";
 import { translating } from "../event-log/database-error.ts";
+import { type EventRecord, toEvent } from "../event-log/event-record.ts";
 import { transaction } from "../event-log/transaction.ts";
-import { type EventRecord, toEvent } from "./event-record.ts";
 import { foldReadModels, noReadModels, type ReadModels } from "./read-models.ts";
 import { writeReadModels } from "./write-read-models.ts";
 

@@ -1,5 +1,5 @@
-import type { EventError, Usage } from "../../event/parts.ts";
 import type { Json } from "../../event/json.ts";
+import type { EventError, Usage } from "../../event/parts.ts";
 import type { RunEndStatus } from "../../event/run-events.ts";
 import type { SessionKind } from "../../event/session-events.ts";
 import type { SpanKind, SpanStatus } from "../../event/span-events.ts";

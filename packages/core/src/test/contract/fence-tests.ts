@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { StaleRunError } from "../../error/stale-run-error.ts";
 import type { Fence } from "../../session/decide-run.ts";
 import { draft } from "../draft.ts";
-import { openSession, type OpenSession } from "../open-session.ts";
+import { type OpenSession, openSession } from "../open-session.ts";
 import type { Subject } from "./under-test.ts";
 
 const other = "00000000-0000-4000-8000-00000000beef";

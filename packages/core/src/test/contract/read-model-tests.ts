@@ -7,7 +7,7 @@ import { closeOpen } from "../../session/close-open.ts";
 import { decideCancel, decideRunEnd } from "../../session/decide-run.ts";
 import { decideArchive, decideRename, decideUnarchive } from "../../session/decide-session.ts";
 import { at, draft, someUsage } from "../draft.ts";
-import { openSession, type OpenSession } from "../open-session.ts";
+import { type OpenSession, openSession } from "../open-session.ts";
 import { turns } from "../small-session.ts";
 import type { ReadModels, Subject } from "./under-test.ts";
 

@@ -1,0 +1,163 @@
+-- Tables
+
+CREATE TABLE agent_snapshots (
+	session_id uuid NOT NULL,
+	turn integer NOT NULL,
+	seq bigint NOT NULL,
+	at timestamp(3) with time zone NOT NULL,
+	tree text,
+	files_changed integer NOT NULL,
+	insertions integer NOT NULL,
+	deletions integer NOT NULL,
+	not_covered integer NOT NULL,
+	CONSTRAINT agent_snapshots_pkey PRIMARY KEY (session_id, turn)
+);
+
+CREATE TABLE artifacts (
+	session_id uuid NOT NULL,
+	id uuid NOT NULL,
+	created_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+	bytes integer NOT NULL,
+	content text NOT NULL,
+	CONSTRAINT artifacts_pkey PRIMARY KEY (session_id, id)
+);
+
+CREATE TABLE events (
+	session_id uuid NOT NULL,
+	seq bigint NOT NULL,
+	type text NOT NULL,
+	v smallint NOT NULL,
+	at timestamp(3) with time zone NOT NULL,
+	run_id uuid,
+	turn integer,
+	data jsonb NOT NULL,
+	CONSTRAINT events_pkey PRIMARY KEY (session_id, seq)
+);
+
+CREATE TABLE run_queue (
+	session_id uuid NOT NULL,
+	run_id uuid NOT NULL,
+	attempt integer NOT NULL DEFAULT 0,
+	worker_id text COLLATE "C",
+	available_at timestamp(3) with time zone NOT NULL,
+	lease_expires_at timestamp(3) with time zone,
+	cancel_requested boolean NOT NULL DEFAULT false,
+	lost_leases integer NOT NULL DEFAULT 0,
+	CONSTRAINT run_queue_pkey PRIMARY KEY (session_id, run_id)
+) WITH (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
+
+CREATE TABLE runs (
+	session_id uuid NOT NULL,
+	id uuid NOT NULL,
+	active boolean NOT NULL DEFAULT false,
+	status text COLLATE "C" NOT NULL,
+	trigger text NOT NULL,
+	message_id text COLLATE "C" NOT NULL,
+	attempt integer NOT NULL DEFAULT 0,
+	worker text,
+	queued_seq bigint NOT NULL,
+	queued_at timestamp(3) with time zone NOT NULL,
+	started_at timestamp(3) with time zone,
+	finished_at timestamp(3) with time zone,
+	duration_ms double precision,
+	reason text,
+	error jsonb,
+	input_tokens bigint NOT NULL DEFAULT 0,
+	cache_read_tokens bigint NOT NULL DEFAULT 0,
+	cache_write_tokens bigint NOT NULL DEFAULT 0,
+	output_tokens bigint NOT NULL DEFAULT 0,
+	reasoning_tokens bigint NOT NULL DEFAULT 0,
+	cost double precision,
+	CONSTRAINT runs_pkey PRIMARY KEY (session_id, id)
+) WITH (fillfactor=80);
+
+CREATE TABLE sessions (
+	id uuid NOT NULL,
+	title text NOT NULL,
+	titled_by text NOT NULL,
+	kind text COLLATE "C" NOT NULL,
+	agent text COLLATE "C" NOT NULL,
+	model text NOT NULL,
+	workspace text,
+	status text COLLATE "C" NOT NULL,
+	archived boolean NOT NULL DEFAULT false,
+	created_at timestamp(3) with time zone NOT NULL,
+	updated_at timestamp(3) with time zone NOT NULL,
+	activity_at timestamp(3) with time zone NOT NULL,
+	last_seq bigint NOT NULL DEFAULT 0,
+	turns integer NOT NULL DEFAULT 0,
+	input_tokens bigint NOT NULL DEFAULT 0,
+	cache_read_tokens bigint NOT NULL DEFAULT 0,
+	cache_write_tokens bigint NOT NULL DEFAULT 0,
+	output_tokens bigint NOT NULL DEFAULT 0,
+	reasoning_tokens bigint NOT NULL DEFAULT 0,
+	cost double precision,
+	unpriced_calls integer NOT NULL DEFAULT 0,
+	context_tokens integer,
+	context_limit integer,
+	error jsonb,
+	waiting_for text,
+	active_run_id uuid,
+	active_attempt integer NOT NULL DEFAULT 0,
+	run_started_at timestamp(3) with time zone,
+	run_duration_ms double precision,
+	parent jsonb,
+	CONSTRAINT sessions_pkey PRIMARY KEY (id)
+) WITH (fillfactor=60, autovacuum_vacuum_scale_factor=0.05);
+
+CREATE TABLE tool_traces (
+	session_id uuid NOT NULL,
+	id text COLLATE "C" NOT NULL,
+	parent_id text COLLATE "C",
+	run_id uuid NOT NULL,
+	turn integer,
+	kind text COLLATE "C" NOT NULL,
+	name text NOT NULL,
+	summary text NOT NULL DEFAULT ''::text,
+	status text COLLATE "C" NOT NULL,
+	started_at timestamp(3) with time zone NOT NULL,
+	duration_ms double precision,
+	call_id text COLLATE "C",
+	model text,
+	input_tokens integer,
+	cache_read_tokens integer,
+	cache_write_tokens integer,
+	output_tokens integer,
+	reasoning_tokens integer,
+	cost double precision,
+	error jsonb,
+	attributes jsonb NOT NULL DEFAULT '{}'::jsonb,
+	start_seq bigint NOT NULL,
+	end_seq bigint,
+	CONSTRAINT tool_traces_pkey PRIMARY KEY (session_id, id)
+) WITH (fillfactor=80);
+
+-- Indexes
+
+CREATE INDEX run_queue_available_at_idx ON public.run_queue USING btree (available_at);
+
+CREATE INDEX run_queue_leased ON public.run_queue USING btree (worker_id) WHERE (worker_id IS NOT NULL);
+
+CREATE INDEX runs_id_idx ON public.runs USING btree (id);
+
+CREATE INDEX runs_queued_at_id_idx ON public.runs USING btree (queued_at DESC, id DESC);
+
+CREATE INDEX runs_session_id_queued_seq_idx ON public.runs USING btree (session_id, queued_seq DESC);
+
+CREATE INDEX runs_status_queued_at_id_idx ON public.runs USING btree (status, queued_at DESC, id DESC);
+
+CREATE INDEX sessions_archived_activity_at_id_idx ON public.sessions USING btree (archived, activity_at DESC, id DESC);
+
+CREATE INDEX sessions_archived_agent_activity_at_id_idx ON public.sessions USING btree (archived, agent, activity_at DESC, id DESC);
+
+CREATE INDEX sessions_archived_kind_activity_at_id_idx ON public.sessions USING btree (archived, kind, activity_at DESC, id DESC);
+
+CREATE INDEX sessions_archived_status_activity_at_id_idx ON public.sessions USING btree (archived, status, activity_at DESC, id DESC);
+
+CREATE INDEX tool_traces_session_id_run_id_start_seq_idx ON public.tool_traces USING btree (session_id, run_id, start_seq);
+
+CREATE INDEX tool_traces_turns ON public.tool_traces USING btree (session_id, start_seq) WHERE (kind = 'turn'::text);
+
+CREATE UNIQUE INDEX runs_one_active ON public.runs USING btree (session_id) WHERE active;
+
+CREATE UNIQUE INDEX runs_session_id_message_id_key ON public.runs USING btree (session_id, message_id);
