@@ -125,13 +125,15 @@ it("[RUN3] a defect on the way ends the run once, with an error", async () => {
 		...log,
 		append: async (input) => {
 			appends += 1;
-			if (appends === 2) throw new TypeError("a defect");
+			if (appends === 3) throw new TypeError("a defect");
 			return log.append(input);
 		},
 	};
 	expect(await session.attempt({ model: scriptedModel(forever), log: broken })).toBe("ended");
-	const end = dataOf(await session.events(), "run.finished");
+	const events = await session.events();
+	const end = dataOf(events, "run.finished");
 	expect(end).toMatchObject([{ status: "error", reason: "error", error: { code: "INTERNAL" } }]);
+	expect(dataOf(events, "turn.finished")).toHaveLength(dataOf(events, "turn.started").length);
 });
 
 it("[RUN3] a database that goes away in the middle costs nothing but time", async () => {

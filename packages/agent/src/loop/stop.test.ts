@@ -2,6 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, it } from "vitest";
+import { z } from "zod";
+import { defineTool, type Tool } from "../tool/index.ts";
 import { dataOf, scriptedModel, testSession } from "./test-run.ts";
 
 const endless = 'conversations: [{ steps: [{ text: "and so on ", endless: true }] }, { steps: [{ text: Later. }] }]';
@@ -73,6 +75,9 @@ it("[RUN5] a shutdown leaves the run open; the next attempt closes what was left
 	expect(await session.attempt({ model: scriptedModel(command), number: 2 })).toBe("ended");
 	const events = await session.events();
 	expect(dataOf(events, "run.resumed")).toMatchObject([{ attempt: 2, fromTurn: 0 }]);
+	const types = events.map(({ type }) => type);
+	const after = types.slice(types.indexOf("run.resumed") + 1);
+	expect(after.slice(0, after.indexOf("turn.started"))).toEqual(["tool.finished", "turn.finished"]);
 	expect(dataOf(events, "tool.started").filter(({ name }) => name === "run_command")).toHaveLength(1);
 	expect(dataOf(events, "tool.finished").filter(({ ok }) => ok === false)).toMatchObject([
 		{ error: { code: "INTERRUPTED" } },
@@ -143,4 +148,22 @@ it("[LOG3] a worker that was fenced out stops and writes nothing more", async ()
 	const events = await session.events();
 	expect(events.at(-1)).toMatchObject({ type: "run.finished", data: { status: "done" } });
 	expect(dataOf(events, "run.finished")).toHaveLength(1);
+});
+
+it("[RUN6] a tool that fails because it was stopped counts as cancelled, not as failed", async () => {
+	await using session = await testSession();
+	const stop = new AbortController();
+	const execute: Tool["execute"] = (_, { signal }) =>
+		new Promise((resolve) => {
+			signal.addEventListener("abort", () =>
+				resolve({ ok: false, error: { code: "TOOL_FAILED", message: "aborted" } }),
+			);
+		});
+	const tools = [defineTool({ name: "wait", description: "Waits.", inputSchema: z.object({}), execute })];
+	const model = scriptedModel("conversations: [{ steps: [{ toolCalls: [{ name: wait, args: {} }] }] }]");
+	const running = session.attempt({ model, tools, signal: stop.signal });
+	await session.until(({ type }) => type === "tool.started");
+	stop.abort("cancelled");
+	await running;
+	expect(dataOf(await session.events(), "tool.finished")).toMatchObject([{ ok: false, error: { code: "CANCELLED" } }]);
 });

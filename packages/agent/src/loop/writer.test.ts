@@ -96,6 +96,19 @@ it("[LOG7] a writer that is behind makes its producer wait", async () => {
 	await large;
 });
 
+it("[LOG7] a stream of deltas makes at most about 25 rows a second, also while appends take their time", async () => {
+	const { log, stored, batches } = fakeLog({ before: () => new Promise((resolve) => setTimeout(resolve, 10)) });
+	const writer = writerOn(log);
+	const startedAt = performance.now();
+	while (performance.now() - startedAt < 400) {
+		await writer.write(delta("x"));
+		await new Promise((resolve) => setTimeout(resolve, 1));
+	}
+	await writer.flush();
+	expect(batches.length).toBeGreaterThan(3);
+	expect(stored.length).toBeLessThanOrEqual(Math.ceil((performance.now() - startedAt) / 40) + 1);
+});
+
 it("[LOG3] a stale token stops the writer at once and tells its owner", async () => {
 	const { log } = fakeLog({
 		before: () => {
