@@ -22,6 +22,7 @@ const rooms: Record<string, Room> = {
 	"apps/cli": { ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/api"] },
 	"apps/web/src/server": { ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/api"] },
 	"apps/web/src/app/api": { ours: ["@playhead/core", "@playhead/api"] },
+	"apps/web/src/proxy.ts": { ours: ["@playhead/api"] },
 	"apps/web": { ours: ["@playhead/core"] },
 };
 
@@ -73,7 +74,7 @@ const files = globSync("{packages,apps}/**/*.{ts,tsx,mts,mjs}", {
 
 const problems: string[] = [];
 for (const file of files) {
-	const room = order.find((candidate) => file.startsWith(`${candidate}/`));
+	const room = order.find((candidate) => file === candidate || file.startsWith(`${candidate}/`));
 	if (room === undefined) continue;
 	for (const match of readFileSync(file, "utf8").matchAll(statement)) {
 		const specifier = match[3] ?? match[4] ?? match[5] ?? "";
