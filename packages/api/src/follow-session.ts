@@ -19,7 +19,8 @@ export async function followSession(
 ): Promise<void> {
 	let cursor = afterSeq;
 	let failures = 0;
-	while (!(signal?.aborted ?? false)) {
+	for (;;) {
+		if (signal?.aborted ?? false) return;
 		const end = await followOnce(client, { sessionId, afterSeq: cursor }, signal, (events) => {
 			const fresh = events.filter((event) => event.seq > cursor);
 			cursor = fresh.at(-1)?.seq ?? cursor;

@@ -53,13 +53,12 @@ describe("the API over HTTP with plain JSON", () => {
 	});
 
 	it("[LOG8] gives a value that was too large for the log, as text that cannot run", async () => {
-		const prompt = "y".repeat(limits.promptCharacters);
-		const { sessionId } = await api.caller.startSession({ prompt, metadata: {} });
+		const { sessionId } = await api.caller.startSession({ prompt: "hi" });
 		const wide = "\u{4e2d}".repeat(limits.promptCharacters);
 		const { runId } = await api.caller.sendMessage({ sessionId, text: wide, whenBusy: "queue" });
 		const { events } = await api.caller.getEvents({ sessionId });
-		const data = events.find((event) => event.runId === runId && event.type === "message.finished")?.data;
-		const [artifact] = data?.artifacts as { id: string }[];
+		const message = events.find((event) => event.runId === runId && event.type === "message.finished");
+		const [artifact] = (message?.data.artifacts ?? []) as { id: string }[];
 		const response = await fetch(`${server.url}/api/sessions/${sessionId}/artifacts/${artifact?.id}`);
 		expect(await response.text()).toBe(wide);
 		expect(response.headers.get("content-security-policy")).toContain("sandbox");

@@ -17,7 +17,8 @@ export async function* follow(
 	let cursor = afterSeq;
 	try {
 		if (cursor > feed.ring.head) feed.poke();
-		while (!(signal?.aborted ?? false)) {
+		for (;;) {
+			if (signal?.aborted ?? false) return;
 			if (feed.failure !== null) throw feed.failure;
 			const recent = feed.ring.after(cursor);
 			if (recent === "behind") {

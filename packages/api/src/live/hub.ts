@@ -56,7 +56,7 @@ export function createHub({ log, signal, ...overrides }: HubInput): Hub {
 		close() {
 			closed = true;
 			unsubscribe();
-			for (const feed of [...feeds.values()]) feed.fail(new ShuttingDownError());
+			for (const feed of feeds.values()) feed.fail(new ShuttingDownError());
 		},
 	};
 }

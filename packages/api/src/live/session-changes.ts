@@ -98,7 +98,8 @@ export function createSessionHub({
 			const reader: Reader = { pending: new Map(), failed: false };
 			readers.add(reader);
 			try {
-				while (abort?.aborted !== true) {
+				for (;;) {
+					if (abort?.aborted === true) return;
 					if (closed) throw new ShuttingDownError();
 					if (reader.failed) throw tooSlow();
 					const [next] = reader.pending;

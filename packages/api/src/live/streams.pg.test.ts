@@ -119,7 +119,7 @@ describe("onEvents over HTTP", () => {
 		await using server = await httpServer(api.context, { allowedHosts: new Set(), anyAddress: false, token: "s3cret" });
 		const { sessionId } = await running();
 		const stranger = createClient({ url: server.url, EventSource });
-		await expect(followSession(stranger, sessionId, 0, () => true)).rejects.toThrow();
+		await expect(followSession(stranger, sessionId, 0, () => true)).rejects.toThrow("HTTP 401");
 		const friend = createClient({ url: server.url, EventSource, token: "s3cret" });
 		await followSession(friend, sessionId, 0, (events) => events.at(-1)?.seq === 4);
 		await expect(followSession(friend, crypto.randomUUID(), 0, () => true)).rejects.toMatchObject({

@@ -17,6 +17,6 @@ export class Waiters {
 	}
 
 	wakeAll(): void {
-		for (const done of [...this.#waiting]) done();
+		for (const done of this.#waiting) done();
 	}
 }

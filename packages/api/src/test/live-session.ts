@@ -12,7 +12,7 @@ export async function liveSession(settings: Partial<LiveSettings> = {}) {
 	const listeners = new Set<(signal: LiveSignal) => void>();
 	const state = { reads: 0, deaf: false, failing: null as Error | null, readDelayMs: 0 };
 	const emit = (signal: Partial<LiveSignal>): void => {
-		for (const listener of [...listeners]) listener({ ...quiet, ...signal });
+		for (const listener of listeners) listener({ ...quiet, ...signal });
 	};
 	memory.subscribe((grown) => {
 		if (!state.deaf) emit({ grown: [grown] });

@@ -11,9 +11,12 @@ export type Span = Omit<SpanRow, "callId" | "model" | "usage" | "cost" | "attrib
 	cost?: number | null;
 };
 
-export function toSpan({ callId, model, usage, cost, attributes: _, ...row }: SpanRow): Span {
+export function toSpan(row: SpanRow): Span {
+	const { id, parentId, sessionId, runId, turn, kind, name, summary, status } = row;
+	const { startedAt, durationMs, error, startSeq, endSeq, callId, model, usage, cost } = row;
 	return {
-		...row,
+		...{ id, parentId, sessionId, runId, turn, kind, name, summary, status },
+		...{ startedAt, durationMs, error, startSeq, endSeq },
 		...(callId === null ? {} : { callId }),
 		...(model === null ? {} : { model }),
 		...(usage === null ? {} : { usage, cost }),

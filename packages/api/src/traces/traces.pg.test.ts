@@ -1,0 +1,88 @@
+import { call, draft, text } from "@playhead/core/test";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type ApiUnderTest, apiUnderTest } from "../test/api-under-test.ts";
+
+let api: ApiUnderTest;
+let sessionId: string;
+let runId: string;
+
+beforeAll(async () => {
+	api = await apiUnderTest();
+	({ sessionId, runId } = await api.caller.startSession({ prompt: "read a.ts", kind: "schedule" }));
+	await api.begin(sessionId, runId);
+	const place = { runId, turn: 1 };
+	await api.context.log.append({
+		sessionId,
+		fence: { runId, attempt: 1 },
+		events: [
+			draft.turnStarted(place),
+			draft.started("a1", place),
+			draft.finished("a1", [text("I read."), call("c1")], place, { cost: null }),
+			draft.toolStarted("c1", "a1", place),
+			draft.toolFinished("c1", place, { result: "the file" }),
+			draft.toolStarted("c2", "a1", place),
+		],
+	});
+});
+afterAll(() => api[Symbol.asyncDispose]());
+
+describe("traces", () => {
+	it("[TRACE1] get gives every span of a run, running ones too, without inputs and outputs", async () => {
+		const { run, spans } = await api.caller.traces.get({ runId });
+		expect(run).toMatchObject({ runId, sessionId, status: "running" });
+		expect(spans.map(({ kind, status }) => `${kind} ${status}`)).toEqual([
+			"run running",
+			"wait ok",
+			"turn running",
+			"llm ok",
+			"tool ok",
+			"tool running",
+		]);
+		for (const span of spans) {
+			expect(span).not.toHaveProperty("input");
+			expect(span).not.toHaveProperty("attributes");
+			expect(Object.values({ ...span, parentId: "", turn: 0, durationMs: 0, endSeq: 0, error: "" })).not.toContain(
+				undefined,
+			);
+		}
+	});
+
+	it("[TRACE3] a price that is not known is null, and what a span never has is left out", async () => {
+		const { spans } = await api.caller.traces.get({ runId });
+		const llm = spans.find(({ kind }) => kind === "llm");
+		expect(llm).toMatchObject({ model: "test/model", usage: { input: 100 }, cost: null });
+		const tool = spans.find(({ id }) => id === "c1");
+		expect(tool).toMatchObject({ callId: "c1" });
+		for (const field of ["usage", "cost", "model"]) expect(tool).not.toHaveProperty(field);
+	});
+
+	it("span adds input, output, attributes and error", async () => {
+		const get = (spanId: string) => api.caller.traces.span({ sessionId, spanId });
+		expect(await get("c1")).toMatchObject({ input: { path: "a.ts" }, output: "the file", error: null, attributes: {} });
+		expect(await get("c2")).toMatchObject({ input: { path: "a.ts" }, output: null, status: "running" });
+		expect(await get("a1")).toMatchObject({ output: [{ type: "text", text: "I read." }, { callId: "c1" }] });
+		expect(await get(runId)).toMatchObject({ kind: "run", input: [{ type: "text", text: "read a.ts" }], output: null });
+	});
+
+	it("[SEC4] span tells an unknown span from an unknown session", async () => {
+		const refused = (error: Promise<unknown>, code: string) => expect(error).rejects.toMatchObject({ cause: { code } });
+		await refused(api.caller.traces.span({ sessionId, spanId: "nothing" }), "SPAN_NOT_FOUND");
+		await refused(api.caller.traces.span({ sessionId: crypto.randomUUID(), spanId: "c1" }), "SESSION_NOT_FOUND");
+	});
+
+	it("list has one item a run, and filters", async () => {
+		const { items } = await api.caller.traces.list({ sessionId, status: "running", kind: "schedule" });
+		expect(items).toMatchObject([{ runId, spanCount: 6, errorCount: 0, usage: { input: 100 }, cost: null }]);
+		expect((await api.caller.traces.list({ sessionId, status: "done" })).items).toEqual([]);
+	});
+});
+
+describe("agents.list", () => {
+	it("gives the default one first and never tells a key", async () => {
+		await using other = await apiUnderTest({ ANTHROPIC_API_KEY: "sk-secret" });
+		const answer = await other.caller.agents.list();
+		expect(answer.agents[0]).toMatchObject({ name: "demo", default: true, ready: true, provider: "scripted" });
+		expect(answer.agents.find(({ name }) => name === "claude")).toMatchObject({ ready: true, missing: [] });
+		expect(JSON.stringify(answer)).not.toContain("sk-secret");
+	});
+});
