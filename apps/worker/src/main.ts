@@ -11,7 +11,9 @@ async function main(): Promise<void> {
 	process.on("unhandledRejection", (error) => logger.error({ err: error }, "unhandled rejection"));
 	globalThis.AI_SDK_LOG_WARNINGS = (warnings) => logger.warn(warnings, "the model library warns");
 	const asked = untilAskedToStop();
-	const services = await openServices(settings, logger);
+	const services = openServices(settings, logger);
+	// Not fatal: runs end with the same sentence, and the next one reads the mended file.
+	await services.agents().catch((error: unknown) => logger.error({ err: error }, "the configuration cannot be used"));
 	const started = startWorker(services);
 	const worker = await Promise.race([started, asked.then(() => null)]);
 	if (worker !== null) {

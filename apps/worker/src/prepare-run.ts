@@ -19,9 +19,10 @@ export async function prepareRun(
 	{ sessionId, runId, attempt }: Claim,
 	signals: Pick<RunLoopOptions, "signal" | "handOver">,
 ): Promise<RunLoopOptions> {
-	const { workerId, settings, config, prices, log, sessions, clock, newId, logger } = services;
+	const { workerId, settings, log, sessions, clock, newId, logger } = services;
 	const session = await sessions.get(sessionId);
 	if (session === null) throw new SessionNotFoundError(sessionId);
+	const { config, prices } = await services.agents();
 	const agent = resolveAgent(config, session.agent, session.model || undefined);
 	const model = createModel(agent, process.env);
 	const workspace = await prepareWorkspace(session, agent, settings);

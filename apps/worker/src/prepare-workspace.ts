@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { type Agent, createScratch, resolveWorkspace, sampleDirectory } from "@playhead/agent";
 import type { SessionRow } from "@playhead/core";
@@ -17,12 +17,19 @@ export async function prepareWorkspace(
 	agent: Pick<Agent, "workspace" | "template">,
 	{ dataDir, workspaceRoots, home }: Options,
 ): Promise<string> {
+	await mkdir(dataDir, { recursive: true });
 	const scratch = join(await realpath(dataDir), "workspaces", sessionId);
 	const named = workspace === scratch ? null : (workspace ?? agent.workspace ?? null);
 	if (named !== null) {
-		// The operator chose the agent's folder, so it needs no root.
-		return await resolveWorkspace(named, named === agent.workspace ? [named] : workspaceRoots, home);
+		const roots = (await isAgents(named, agent)) ? [named] : workspaceRoots;
+		return await resolveWorkspace(named, roots, home);
 	}
 	const sample = agent.template === "sample" ? sampleDirectory() : agent.template;
 	return await createScratch({ dataDir, sessionId, ...(sample === undefined ? {} : { sample }) });
+}
+
+/** The operator chose the agent's folder, so it needs no root. After the first run its real path stands in the session. */
+async function isAgents(named: string, { workspace }: Pick<Agent, "workspace">): Promise<boolean> {
+	if (workspace === undefined) return false;
+	return named === workspace || named === (await realpath(workspace).catch(() => null));
 }

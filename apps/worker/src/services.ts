@@ -20,8 +20,8 @@ import type { Settings } from "./settings.ts";
 export type Services = {
 	workerId: string;
 	settings: Settings;
-	config: Config;
-	prices: PriceTable;
+	/** Agents and prices as the files say now, so that an edit holds for the next run. @throws ConfigError */
+	agents(): Promise<{ config: Config; prices: PriceTable }>;
 	log: EventLog;
 	sessions: SessionStore;
 	queue: RunQueue;
@@ -32,18 +32,18 @@ export type Services = {
 	close(): Promise<void>;
 };
 
-/** Opens what the worker needs. The database need not be there yet: all parts wait for it. @throws ConfigError */
-export async function openServices(settings: Settings, logger: Logger): Promise<Services> {
-	const config = await loadConfig({ cwd: process.cwd(), env: process.env });
-	const prices = await loadPrices(config);
+/** Opens what the worker needs. The database need not be there yet: all parts wait for it. */
+export function openServices(settings: Settings, logger: Logger): Services {
 	const database = createDatabase(settings.databaseUrl);
 	const notify = createNotifier(database.pool);
 	const listener = createListener(settings.databaseUrl);
 	return {
 		workerId: `${hostname()}-${process.pid}-${newId().slice(-8)}`,
 		settings,
-		config,
-		prices,
+		agents: async () => {
+			const config = await loadConfig({ cwd: settings.configDir, env: process.env });
+			return { config, prices: await loadPrices(config) };
+		},
 		log: createEventLog(database, { newId, notify }),
 		sessions: sessionStore(database),
 		queue: runQueue(database, { leaseMs: settings.leaseMs, notify }),

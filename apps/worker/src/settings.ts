@@ -7,6 +7,8 @@ export type Settings = {
 	databaseUrl: string;
 	/** Absolute. */
 	dataDir: string;
+	/** Folder in which the agents' file is looked for, absolute. */
+	configDir: string;
 	/** Runs at the same time. */
 	concurrency: number;
 	/** How long a run is held without a heartbeat; a dead worker's runs are taken over after it (RUN5). */
@@ -34,6 +36,7 @@ export function readSettings(env: Environment): Settings {
 			"the address of the database, such as postgres://user@host:5432/playhead",
 		),
 		dataDir: resolve(required(env, "PLAYHEAD_DATA_DIR", "the folder that holds the sessions' workspaces")),
+		configDir: resolve(env.PLAYHEAD_CWD ?? "."),
 		concurrency: count(env, "PLAYHEAD_CONCURRENCY", 16, 1_000),
 		leaseMs: count(env, "PLAYHEAD_LEASE_MS", 4_000, 600_000, 2_500),
 		handOverMs: count(env, "PLAYHEAD_HAND_OVER_MS", 500, 600_000),

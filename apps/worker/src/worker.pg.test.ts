@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decideStart, type EventLog, type StoredEvent } from "@playhead/core";
+import { decideRunStart, decideStart, type EventLog, type StoredEvent } from "@playhead/core";
 import { createEventLog, createNotifier, type Notifier, type RunQueue, runQueue } from "@playhead/db";
 import { cloneDatabase, type TestDatabase } from "@playhead/db/test";
 import { v7 as newId } from "uuid";
@@ -104,6 +104,24 @@ it("[RUN5] after kill -9 another worker resumes the run, and nothing is run agai
 	]);
 });
 
+it("[RUN5] a run that lost its third worker ends as lost, with everything closed", async () => {
+	const { sessionId, runId } = await startSession("demo", "scripted/long-command");
+	await queue.claim("dead");
+	const dead = { runId, attempt: 1, at: new Date().toISOString(), worker: "dead" };
+	const begin = { ...dead, agent: "demo", model: "scripted/long-command", workspace: "/tmp" };
+	await log.execute(sessionId, (state) => decideRunStart(begin, state));
+	const turn = { type: "turn.started", at: dead.at, runId, turn: 1, data: { model: "scripted/long-command" } } as const;
+	await log.append({ sessionId, events: [turn], fence: { runId, attempt: 1 } });
+	await database.pool.query("UPDATE run_queue SET lost_leases = 2, lease_expires_at = now() - interval '1 s'");
+	await startWorker();
+	const end = await until(sessionId, "run.finished");
+	expect(end.data).toMatchObject({ status: "lost", reason: "lost", error: { code: "LOST" } });
+	const types = (await eventsOf(sessionId)).map(({ type }) => type);
+	expect(types.slice(-2)).toEqual(["turn.finished", "run.finished"]);
+	const { rows } = await database.pool.query("SELECT run_id FROM run_queue");
+	expect(rows).toEqual([]);
+});
+
 it("[RUN7] a worker that is asked to stop gives its run back, and the next one takes it at once", async () => {
 	const first = await startWorker();
 	const { sessionId } = await startSession("demo", "scripted/long-command");
@@ -128,6 +146,20 @@ it("[RUN3] a missing key ends the run with the variable to set", async () => {
 		status: "error",
 		error: { code: "MISSING_API_KEY", message: expect.stringContaining("ANTHROPIC_API_KEY") },
 	});
+});
+
+it("[RUN3] a broken configuration ends the run with what to correct, and a mended one holds for the next run", async () => {
+	const config = join(dataDir, "playhead.config.yaml");
+	await writeFile(config, "agents: { demo: { model: scripted/echo, colour: red } }\n");
+	await startWorker({ PLAYHEAD_CONFIG: config });
+	const broken = await startSession("demo", "scripted/echo");
+	expect((await until(broken.sessionId, "run.finished")).data).toMatchObject({
+		status: "error",
+		error: { code: "INVALID_CONFIG", message: expect.stringContaining("colour") },
+	});
+	await writeFile(config, "agents: { demo: { model: scripted/echo } }\n");
+	const mended = await startSession("demo", "scripted/echo");
+	expect((await until(mended.sessionId, "run.finished")).data).toMatchObject({ status: "done" });
 });
 
 it("[RUN3] an agent that is not configured ends the run with the agents that are", async () => {
