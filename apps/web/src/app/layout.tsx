@@ -3,6 +3,7 @@ import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { Shell } from "#shell/shell.tsx";
+import { layerId } from "#ui/layer.ts";
 import { Providers } from "./providers.tsx";
 import "./globals.css";
 
@@ -26,6 +27,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
 				<Providers>
 					<Shell>{children}</Shell>
 				</Providers>
+				<aside id={layerId} aria-label="Menus and dialogs" />
 			</body>
 		</html>
 	);

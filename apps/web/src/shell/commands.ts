@@ -17,16 +17,18 @@ export type Command = {
 	keyOnly?: boolean;
 };
 
+let offers: readonly Command[] = [];
 let commands: readonly Command[] = [];
 const none: readonly Command[] = [];
 const listeners = new Set<() => void>();
 
 function set(next: readonly Command[]): void {
-	commands = next;
+	offers = next;
+	commands = [...new Map(next.map((command) => [command.id, command])).values()];
 	for (const listener of listeners) listener();
 }
 
-/** All commands of the page as it is; of two for one key, the later counts. */
+/** All commands of the page as it is, each id once: a page's own takes the place of the shell's. */
 export function currentCommands(): readonly Command[] {
 	return commands;
 }
@@ -34,8 +36,8 @@ export function currentCommands(): readonly Command[] {
 /** Offers these commands while the component is mounted. Memoise the array. */
 export function useCommands(offered: readonly Command[]): void {
 	useEffect(() => {
-		set([...commands, ...offered]);
-		return () => set(commands.filter((command) => !offered.includes(command)));
+		set([...offers, ...offered]);
+		return () => set(offers.filter((command) => !offered.includes(command)));
 	}, [offered]);
 }
 

@@ -7,9 +7,9 @@ import { showKey } from "./keys.ts";
 import { useMac } from "./use-mac.ts";
 
 function byGroup(commands: readonly Command[]): [string, Command[]][] {
-	const withKeys = new Map(commands.filter(({ keys }) => keys !== undefined).map((command) => [command.id, command]));
 	const groups = new Map<string, Command[]>();
-	for (const command of withKeys.values()) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
+	for (const command of commands.filter(({ keys }) => keys !== undefined))
+		groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
 	return [...groups];
 }
 

@@ -7,6 +7,7 @@ import { Dialog as Primitive } from "radix-ui";
 import { useDeferredValue, useState } from "react";
 import { useTRPC } from "#trpc/context.ts";
 import { Kbd } from "#ui/kbd.tsx";
+import { layer } from "#ui/layer.ts";
 import { RelativeTime } from "#ui/relative-time.tsx";
 import { StatusGlyph } from "#ui/status-glyph.tsx";
 import { type Command, useAllCommands } from "./commands.ts";
@@ -23,7 +24,7 @@ const heading =
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
 	return (
 		<Primitive.Root open={open} onOpenChange={(next) => next || onClose()}>
-			<Primitive.Portal>
+			<Primitive.Portal container={layer()}>
 				<Primitive.Overlay className="appear fixed inset-0 z-40 bg-scrim" />
 				<Primitive.Content
 					aria-describedby={undefined}

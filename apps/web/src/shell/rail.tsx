@@ -1,6 +1,6 @@
 "use client";
 
-import { Keyboard, List, Search, SunMoon } from "lucide-react";
+import { Contrast, Keyboard, List, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "#ui/cn.ts";
@@ -37,8 +37,6 @@ export function Rail({ onOpen, onTheme }: RailProps) {
 			</Link>
 			<Link
 				href="/"
-				aria-label="Sessions"
-				title="Sessions"
 				aria-current={pathname === "/" ? "page" : undefined}
 				className={cn(railItem, "text-text-1", inSession || "bg-bg-3")}
 			>
@@ -46,7 +44,8 @@ export function Rail({ onOpen, onTheme }: RailProps) {
 					aria-hidden="true"
 					className="absolute inset-y-2 -left-2 w-0.5 rounded-r-[1px] bg-accent max-md:inset-x-3 max-md:-top-[5px] max-md:bottom-auto max-md:left-3 max-md:h-0.5 max-md:w-auto"
 				/>
-				<List />
+				<List aria-hidden="true" />
+				<span className="sr-only">Sessions</span>
 				<ActiveBadge />
 			</Link>
 			<RailButton label="Search and commands" shortcut={showKey("mod+k", mac)} onClick={() => onOpen("palette")}>
@@ -55,7 +54,7 @@ export function Rail({ onOpen, onTheme }: RailProps) {
 			<span className="flex-1 max-md:hidden" />
 			<LiveDot />
 			<RailButton label="Switch theme" onClick={onTheme}>
-				<SunMoon />
+				<Contrast />
 			</RailButton>
 			<RailButton label="Keyboard shortcuts" shortcut="?" onClick={() => onOpen("keys")}>
 				<Keyboard />

@@ -1,8 +1,9 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
+import { Button } from "#ui/button.tsx";
 import { cn } from "#ui/cn.ts";
-import { IconButton } from "#ui/icon-button.tsx";
+import { layer } from "#ui/layer.ts";
 
 export type DialogProps = {
 	open: boolean;
@@ -20,7 +21,7 @@ export type DialogProps = {
 export function Dialog({ open, onOpenChange, title, description, children, footer, className }: DialogProps) {
 	return (
 		<Primitive.Root open={open} onOpenChange={onOpenChange}>
-			<Primitive.Portal>
+			<Primitive.Portal container={layer()}>
 				<Primitive.Overlay className="appear fixed inset-0 z-40 bg-scrim" />
 				<Primitive.Content
 					className={cn(
@@ -30,18 +31,11 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 					)}
 					{...(description === undefined ? { "aria-describedby": undefined } : {})}
 				>
-					<header className="flex items-start gap-3 px-4 pt-3.5 pb-2">
-						<div className="min-w-0 flex-1">
-							<Primitive.Title className="text-xl">{title}</Primitive.Title>
-							{description === undefined ? null : (
-								<Primitive.Description className="mt-1">{description}</Primitive.Description>
-							)}
-						</div>
-						<Primitive.Close asChild>
-							<IconButton label="Close" shortcut="Esc" size="sm">
-								<X />
-							</IconButton>
-						</Primitive.Close>
+					<header className="pt-3.5 pr-12 pb-2 pl-4">
+						<Primitive.Title className="text-xl">{title}</Primitive.Title>
+						{description === undefined ? null : (
+							<Primitive.Description className="mt-1">{description}</Primitive.Description>
+						)}
 					</header>
 					<div className="scroll min-h-0 px-4 pb-4">{children}</div>
 					{footer === undefined ? null : (
@@ -49,6 +43,17 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
 							{footer}
 						</footer>
 					)}
+					{/* Last, so that the focus starts in the dialog's own matter; without a tip, which would take the first Esc. */}
+					<Primitive.Close asChild>
+						<Button
+							variant="ghost"
+							size="sm"
+							aria-label="Close"
+							className="absolute top-3.5 right-3 w-6 px-0 max-md:w-8"
+						>
+							<X />
+						</Button>
+					</Primitive.Close>
 				</Primitive.Content>
 			</Primitive.Portal>
 		</Primitive.Root>

@@ -3,6 +3,7 @@ import { DropdownMenu as Primitive } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "#ui/cn.ts";
 import { Kbd } from "#ui/kbd.tsx";
+import { layer } from "#ui/layer.ts";
 
 export type MenuProps = {
 	/** The button that opens it. */
@@ -21,7 +22,7 @@ export function Menu({ trigger, children, align = "end", open, onOpenChange }: M
 			{...(onOpenChange === undefined ? {} : { onOpenChange })}
 		>
 			<Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-			<Primitive.Portal>
+			<Primitive.Portal container={layer()}>
 				<Primitive.Content
 					align={align}
 					sideOffset={4}
@@ -36,13 +37,13 @@ export function Menu({ trigger, children, align = "end", open, onOpenChange }: M
 }
 
 const item =
-	"flex h-7 cursor-default select-none items-center gap-2 rounded-3 px-2 text-sm text-text-1 outline-none data-[disabled]:pointer-events-none data-[highlighted]:bg-bg-4 data-[disabled]:text-text-4 max-md:h-11 [&_svg]:size-3.5 [&_svg]:text-text-3";
+	"flex h-7 cursor-default select-none items-center gap-2 rounded-3 px-2 text-sm text-text-1 outline-none data-[disabled]:pointer-events-none data-[highlighted]:bg-bg-4 data-[disabled]:text-text-4 max-md:h-11 [&_.lucide]:size-3.5 [&_.lucide]:text-text-3";
 
 export type MenuItemProps = ComponentProps<typeof Primitive.Item> & { danger?: boolean; shortcut?: string };
 
 export function MenuItem({ danger = false, shortcut, className, children, ...rest }: MenuItemProps) {
 	return (
-		<Primitive.Item className={cn(item, danger && "text-error [&_svg]:text-error", className)} {...rest}>
+		<Primitive.Item className={cn(item, danger && "text-error [&_.lucide]:text-error", className)} {...rest}>
 			{children}
 			{shortcut === undefined ? null : <Kbd className="ml-auto">{shortcut}</Kbd>}
 		</Primitive.Item>

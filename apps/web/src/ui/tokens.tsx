@@ -1,18 +1,13 @@
 import { totalTokens, type Usage } from "@playhead/core";
 import { formatCount, formatTokens } from "#format/tokens.ts";
 import { cn } from "#ui/cn.ts";
-
-const buckets = [
-	["input", "input"],
-	["cacheRead", "cache read"],
-	["cacheWrite", "cache write"],
-	["output", "output"],
-	["reasoning", "reasoning"],
-] as const satisfies readonly (readonly [keyof Usage, string])[];
+import { tokenBuckets } from "#ui/token-buckets.ts";
 
 /** All tokens in short, with the buckets on hover. */
 export function Tokens({ usage, className }: { usage: Usage; className?: string }) {
-	const parts = buckets.filter(([key]) => usage[key] > 0).map(([key, name]) => `${formatCount(usage[key])} ${name}`);
+	const parts = tokenBuckets
+		.filter(({ key }) => usage[key] > 0)
+		.map(({ key, name }) => `${formatCount(usage[key])} ${name.toLowerCase()}`);
 	return (
 		<span
 			className={cn("num whitespace-nowrap", className)}

@@ -1,6 +1,7 @@
 import { Tooltip as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { Kbd } from "#ui/kbd.tsx";
+import { layer } from "#ui/layer.ts";
 
 export type TooltipProps = {
 	label: ReactNode;
@@ -14,7 +15,7 @@ export function Tooltip({ label, shortcut, side = "bottom", children }: TooltipP
 	return (
 		<Primitive.Root>
 			<Primitive.Trigger asChild>{children}</Primitive.Trigger>
-			<Primitive.Portal>
+			<Primitive.Portal container={layer()}>
 				<Primitive.Content
 					side={side}
 					sideOffset={6}

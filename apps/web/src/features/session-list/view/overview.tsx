@@ -6,6 +6,8 @@ import { formatCount, formatTokens } from "#format/tokens.ts";
 import { Cost } from "#ui/cost.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { summarise } from "../model/summary.ts";
+import { CostliestCard } from "./costliest-card.tsx";
+import { TokenCard } from "./token-card.tsx";
 
 export type OverviewProps = {
 	/** The sessions that are listed; undefined while they load. */
@@ -18,8 +20,7 @@ export type OverviewProps = {
 /** The sums of the sessions in the list, and of no others: it says which. */
 export function Overview({ rows, hasMore, filtered }: OverviewProps) {
 	const sum = rows && summarise(rows);
-	const which =
-		sum && `${hasMore ? "The newest " : "All "}${formatCount(sum.sessions)}${filtered ? " that match" : ""}`;
+	const which = sum && listed(sum.sessions, hasMore, filtered);
 	const share = (part: number) =>
 		sum && sum.sessions > 0 ? `${Math.round((part / sum.sessions) * 100)} %` : undefined;
 	return (
@@ -48,8 +49,21 @@ export function Overview({ rows, hasMore, filtered }: OverviewProps) {
 				/>
 				<Figure label="Cost" value={sum && <Cost usd={sum.cost} unpriced={sum.unpricedCalls} />} />
 			</dl>
+			{rows === undefined || sum === undefined || sum.tokens === 0 ? null : (
+				<div className="mt-3 grid gap-3 xl:grid-cols-2">
+					<TokenCard usage={sum.usage} />
+					<CostliestCard rows={rows} />
+				</div>
+			)}
 		</section>
 	);
+}
+
+/** Which sessions the sums are of. */
+function listed(count: number, hasMore: boolean, filtered: boolean): string | null {
+	if (count === 0) return null;
+	const sessions = `${formatCount(count)} ${count === 1 ? "session" : "sessions"}`;
+	return `${hasMore ? "The newest " : count > 1 ? "All " : ""}${sessions}${filtered ? " that match" : ""}`;
 }
 
 function Figure({ label, value, note }: { label: string; value: ReactNode; note?: string | undefined }) {

@@ -91,9 +91,14 @@ type NotesProps = Pick<ReturnType<typeof useStartSession>, "agents" | "agent" | 
 /** What stands in the way of a start, under the prompt. */
 function Notes({ agents, agent, start, onSend }: NotesProps) {
 	if (start.isError) {
-		const { message, code } = describeError(start.error);
+		const { message, code, retryable } = describeError(start.error);
 		return (
-			<ErrorState title="The session was not started" code={code} onRetry={onSend} className="px-1 pb-0">
+			<ErrorState
+				title="The session was not started"
+				code={code}
+				onRetry={retryable ? onSend : undefined}
+				className="px-1 pb-0"
+			>
 				{message}
 			</ErrorState>
 		);

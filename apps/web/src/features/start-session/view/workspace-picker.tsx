@@ -4,6 +4,7 @@ import { ChevronDown, Folder } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useId, useState } from "react";
 import { Button } from "#ui/button.tsx";
+import { layer } from "#ui/layer.ts";
 
 export type WorkspacePickerProps = { value: string; onChange: (value: string) => void };
 
@@ -31,8 +32,9 @@ export function WorkspacePicker({ value, onChange }: WorkspacePickerProps) {
 					<ChevronDown aria-hidden="true" className="!size-3" />
 				</button>
 			</Popover.Trigger>
-			<Popover.Portal>
+			<Popover.Portal container={layer()}>
 				<Popover.Content
+					aria-label="Workspace"
 					align="start"
 					sideOffset={4}
 					collisionPadding={8}
