@@ -10,6 +10,8 @@ function serverEnv(settings: Settings, databaseUrl: string, env: Env): Env {
 	return {
 		...env,
 		NODE_ENV: "production",
+		// A person's terminal is for what needs a look; a server's log collector asks for more.
+		PLAYHEAD_LOG_LEVEL: env.PLAYHEAD_LOG_LEVEL ?? "warn",
 		NEXT_TELEMETRY_DISABLED: "1",
 		DATABASE_URL: databaseUrl,
 		HOST: settings.host,
