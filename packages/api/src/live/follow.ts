@@ -33,7 +33,8 @@ export async function* follow(
 				cursor = recent.at(-1)?.seq ?? cursor;
 				yield recent;
 			} else {
-				if (feed.pulls >= seenAll && cursor > feed.end) throw beyondEnd(cursor, feed.end);
+				// A reader's own pages may be newer than the feed's last read; only a cursor that came so is wrong.
+				if (cursor === afterSeq && cursor > feed.end && feed.pulls >= seenAll) throw beyondEnd(cursor, feed.end);
 				await feed.waiters.wait(signal);
 			}
 		}

@@ -1,5 +1,5 @@
 import { PlayheadError, type SessionRow, ShuttingDownError } from "@playhead/core";
-import type { SignalSource } from "./signal.ts";
+import type { LiveSignal, SignalSource } from "./signal.ts";
 import { Waiters } from "./wake.ts";
 
 /** A session of the list as it is now, or the news that it is gone. */
@@ -32,95 +32,107 @@ type Reader = { pending: Map<string, SessionChange>; failed: boolean };
 const loadAtOnce = 200;
 
 /** One per process: reads each changed session once and hands it to all readers. */
-export function createSessionHub({
-	signal,
-	load,
-	recent,
-	windowMs = 250,
-	maxPending = 5_000,
-}: SessionHubInput): SessionHub {
-	const readers = new Set<Reader>();
-	const waiters = new Waiters();
-	const dirty = new Set<string>();
-	let missed = false;
-	let closed = false;
-	let busy = false;
-	let flushedAt = Number.NEGATIVE_INFINITY;
-	let timer: NodeJS.Timeout | undefined;
-
-	const publish = (changes: readonly SessionChange[]): void => {
-		for (const reader of readers) {
-			for (const change of changes) reader.pending.set(change.sessionId, change);
-			if (reader.pending.size > maxPending) reader.failed = true;
-		}
-		waiters.wakeAll();
+export function createSessionHub(input: SessionHubInput): SessionHub {
+	const changes = new Changes(input);
+	const unsubscribe = input.signal.subscribe((signal) => changes.heard(signal));
+	return {
+		subscribe: (abort) => changes.read(abort),
+		close() {
+			unsubscribe();
+			changes.close();
+		},
 	};
+}
 
-	const flush = async (): Promise<void> => {
-		busy = true;
-		flushedAt = performance.now();
-		const ids = [...dirty];
-		const lookAtAll = missed;
-		dirty.clear();
-		missed = false;
+class Changes {
+	readonly #input: SessionHubInput;
+	readonly #readers = new Set<Reader>();
+	readonly #waiters = new Waiters();
+	readonly #dirty = new Set<string>();
+	#missed = false;
+	#closed = false;
+	#busy = false;
+	#flushedAt = Number.NEGATIVE_INFINITY;
+	#timer: NodeJS.Timeout | undefined;
+
+	constructor(input: SessionHubInput) {
+		this.#input = input;
+	}
+
+	heard({ grown, deleted, resync }: LiveSignal): void {
+		if (this.#readers.size === 0) return;
+		for (const { sessionId } of grown) this.#dirty.add(sessionId);
+		for (const sessionId of deleted) this.#dirty.delete(sessionId);
+		if (deleted.length > 0) this.#publish(deleted.map((sessionId) => ({ sessionId, deleted: true })));
+		this.#missed ||= resync;
+		this.#schedule();
+	}
+
+	async *read(abort: AbortSignal | undefined): AsyncGenerator<SessionChange, void> {
+		const reader: Reader = { pending: new Map(), failed: false };
+		this.#readers.add(reader);
 		try {
-			if (lookAtAll) publish(await recent());
-			for (let at = 0; at < ids.length; at += loadAtOnce) publish(await load(ids.slice(at, at + loadAtOnce)));
+			for (;;) {
+				if (abort?.aborted === true) return;
+				if (this.#closed) throw new ShuttingDownError();
+				if (reader.failed) throw tooSlow();
+				const [next] = reader.pending;
+				if (next === undefined) await this.#waiters.wait(abort);
+				else {
+					reader.pending.delete(next[0]);
+					yield next[1];
+				}
+			}
+		} finally {
+			this.#readers.delete(reader);
+			if (this.#readers.size === 0) this.#dirty.clear();
+		}
+	}
+
+	close(): void {
+		this.#closed = true;
+		clearTimeout(this.#timer);
+		this.#waiters.wakeAll();
+	}
+
+	#publish(changes: readonly SessionChange[]): void {
+		for (const reader of this.#readers) {
+			for (const change of changes) reader.pending.set(change.sessionId, change);
+			if (reader.pending.size > (this.#input.maxPending ?? 5_000)) reader.failed = true;
+		}
+		this.#waiters.wakeAll();
+	}
+
+	#schedule(): void {
+		const idle = this.#readers.size === 0 || (this.#dirty.size === 0 && !this.#missed);
+		if (idle || this.#busy || this.#closed || this.#timer !== undefined) return;
+		const wait = Math.max(0, (this.#input.windowMs ?? 250) - (performance.now() - this.#flushedAt));
+		this.#timer = setTimeout(() => {
+			this.#timer = undefined;
+			void this.#flush();
+		}, wait);
+	}
+
+	async #flush(): Promise<void> {
+		this.#busy = true;
+		this.#flushedAt = performance.now();
+		const ids = [...this.#dirty];
+		const lookAtAll = this.#missed;
+		this.#dirty.clear();
+		this.#missed = false;
+		try {
+			if (lookAtAll) this.#publish(await this.#input.recent());
+			for (let at = 0; at < ids.length; at += loadAtOnce) {
+				this.#publish(await this.#input.load(ids.slice(at, at + loadAtOnce)));
+			}
 		} catch {
 			// The database is away. What changed is asked for again; the next window tries it.
-			for (const id of ids) dirty.add(id);
-			missed ||= lookAtAll;
+			for (const id of ids) this.#dirty.add(id);
+			this.#missed ||= lookAtAll;
 		}
-		busy = false;
-		schedule();
-	};
-
-	const schedule = (): void => {
-		if (busy || timer !== undefined || closed || readers.size === 0 || (dirty.size === 0 && !missed)) return;
-		const wait = Math.max(0, windowMs - (performance.now() - flushedAt));
-		timer = setTimeout(() => {
-			timer = undefined;
-			void flush();
-		}, wait);
-	};
-
-	const unsubscribe = signal.subscribe(({ grown, deleted, resync }) => {
-		if (readers.size === 0) return;
-		for (const { sessionId } of grown) dirty.add(sessionId);
-		for (const sessionId of deleted) dirty.delete(sessionId);
-		if (deleted.length > 0) publish(deleted.map((sessionId) => ({ sessionId, deleted: true })));
-		missed ||= resync;
-		schedule();
-	});
-
-	return {
-		async *subscribe(abort) {
-			const reader: Reader = { pending: new Map(), failed: false };
-			readers.add(reader);
-			try {
-				for (;;) {
-					if (abort?.aborted === true) return;
-					if (closed) throw new ShuttingDownError();
-					if (reader.failed) throw tooSlow();
-					const [next] = reader.pending;
-					if (next === undefined) await waiters.wait(abort);
-					else {
-						reader.pending.delete(next[0]);
-						yield next[1];
-					}
-				}
-			} finally {
-				readers.delete(reader);
-				if (readers.size === 0) dirty.clear();
-			}
-		},
-		close() {
-			closed = true;
-			unsubscribe();
-			clearTimeout(timer);
-			waiters.wakeAll();
-		},
-	};
+		this.#busy = false;
+		this.#schedule();
+	}
 }
 
 function tooSlow(): PlayheadError {

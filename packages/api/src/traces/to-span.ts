@@ -15,8 +15,20 @@ export function toSpan(row: SpanRow): Span {
 	const { id, parentId, sessionId, runId, turn, kind, name, summary, status } = row;
 	const { startedAt, durationMs, error, startSeq, endSeq, callId, model, usage, cost } = row;
 	return {
-		...{ id, parentId, sessionId, runId, turn, kind, name, summary, status },
-		...{ startedAt, durationMs, error, startSeq, endSeq },
+		id,
+		parentId,
+		sessionId,
+		runId,
+		turn,
+		kind,
+		name,
+		summary,
+		status,
+		startedAt,
+		durationMs,
+		error,
+		startSeq,
+		endSeq,
 		...(callId === null ? {} : { callId }),
 		...(model === null ? {} : { model }),
 		...(usage === null ? {} : { usage, cost }),

@@ -1,0 +1,57 @@
+import type { RunRow, SessionRow } from "@playhead/core";
+import { at, createMemoryLog, draft, openSession } from "@playhead/core/test";
+import { describe, expect, it } from "vitest";
+import { foldWindow } from "./fold-window.ts";
+
+/** A session with one run under way, its second turn begun: its rows, runs and log. */
+async function underWay() {
+	const log = createMemoryLog({ newId: () => crypto.randomUUID() });
+	const session = await openSession(log);
+	const { sessionId, runId } = session;
+	await session.begin();
+	for (const turn of [1, 2]) {
+		const place = { runId, turn, at: at(turn * 10) };
+		await session.append([draft.turnStarted(place), draft.turnFinished(place)], { runId, attempt: 1 });
+	}
+	const row = (): SessionRow => {
+		const found = log.rows(sessionId);
+		if (found === null) throw new Error("The session is not there.");
+		return found;
+	};
+	return { ...session, row, runs: (): RunRow[] => log.runs(sessionId) };
+}
+
+describe("the fold of a window", () => {
+	it("[LIVE7] of the whole log is the read models", async () => {
+		const session = await underWay();
+		const folded = foldWindow({ session: session.row(), runs: [], events: await session.events(), firstSeq: 1 });
+		expect(folded).toMatchObject({ session: session.row(), runs: session.runs(), lastSeq: 8, firstSeq: 1 });
+		expect(folded.turns.map(({ turn }) => turn)).toEqual([1, 2]);
+	});
+
+	it("[LIVE7] of a later part knows the runs that began before it, and counts the session once", async () => {
+		const session = await underWay();
+		const events = (await session.events()).filter(({ seq }) => seq >= 7);
+		const folded = foldWindow({ session: session.row(), runs: session.runs(), events, firstSeq: 7 });
+		expect(folded.runs).toEqual(session.runs());
+		expect(folded.session).toEqual(session.row());
+		expect(folded.turns.map(({ turn }) => turn)).toEqual([2]);
+	});
+
+	it("takes a run that ended after the row was read as it was then", async () => {
+		const session = await underWay();
+		const row = session.row();
+		const before = session.runs();
+		const events = (await session.events()).filter(({ seq }) => seq >= 7);
+		await session.finish();
+		expect(session.runs()[0]?.status).toBe("done");
+		const folded = foldWindow({ session: row, runs: session.runs(), events, firstSeq: 7 });
+		expect(folded.runs[0]).toMatchObject({
+			active: true,
+			status: "running",
+			finishedAt: null,
+			attempt: before[0]?.attempt,
+		});
+		expect(folded.lastSeq).toBe(8);
+	});
+});
