@@ -1,0 +1,49 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import { type Command, useCommands } from "#shell/commands.ts";
+
+export type SessionCommands = {
+	rename: () => void;
+	toLatest: () => void;
+	stop: (() => void) | null;
+	escape: () => void;
+	showChat: () => void;
+	showTrace: () => void;
+	write: () => void;
+};
+
+/** The page's keys and commands. */
+export function useSessionCommands(acts: SessionCommands): void {
+	const now = useRef(acts);
+	useEffect(() => {
+		now.current = acts;
+	});
+	const active = acts.stop !== null;
+	useCommands(
+		useMemo<Command[]>(() => {
+			const group = "This session";
+			const offered: Command[] = [
+				{ id: "rename", label: "Rename", group, keys: ["F2"], run: () => now.current.rename() },
+				{ id: "latest", label: "Jump to latest", group, keys: ["l"], run: () => now.current.toLatest() },
+				{ id: "write", label: "Write a message", group, keys: ["i"], run: () => now.current.write() },
+				{ id: "chat", label: "Show the conversation", group, keys: ["1"], run: () => now.current.showChat() },
+				{ id: "trace", label: "Show the trace", group, keys: ["2"], run: () => now.current.showTrace() },
+			];
+			if (!active) return offered;
+			return [
+				...offered,
+				{ id: "cancel", label: "Cancel the run", group, run: () => now.current.stop?.() },
+				{
+					id: "escape",
+					label: "Stop the run: press twice",
+					group,
+					keys: ["Escape"],
+					whileTyping: true,
+					keyOnly: true,
+					run: () => now.current.escape(),
+				},
+			];
+		}, [active]),
+	);
+}

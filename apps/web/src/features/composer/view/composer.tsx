@@ -1,0 +1,109 @@
+"use client";
+
+import { limits } from "@playhead/core";
+import { ArrowUp, Square } from "lucide-react";
+import { type KeyboardEvent, type RefObject, useId } from "react";
+import { formatCount } from "#format/tokens.ts";
+import { Button } from "#ui/button.tsx";
+import { Kbd } from "#ui/kbd.tsx";
+import { TextArea } from "#ui/text-area.tsx";
+import { sends } from "../model/send-key.ts";
+
+export type ComposerProps = {
+	field: RefObject<HTMLTextAreaElement | null>;
+	agent: string;
+	model: string;
+	/** A run is active: a message waits its turn. */
+	busy: boolean;
+	/** Stop was asked for and has not taken effect. */
+	stopping: boolean;
+	/** Esc was pressed once: pressed again, it stops the run. */
+	asked: boolean;
+	text: string;
+	onChange: (text: string) => void;
+	onSend: (text: string) => void;
+	onStop: () => void;
+};
+
+/** Where the next message is written. It takes text at any time; what cannot be sent now waits. */
+export function Composer({
+	field,
+	agent,
+	model,
+	busy,
+	stopping,
+	asked,
+	text,
+	onChange,
+	onSend,
+	onStop,
+}: ComposerProps) {
+	const errorId = useId();
+	const tooLong = text.length - limits.promptCharacters;
+	const ready = text.trim() !== "" && tooLong <= 0;
+	const send = () => {
+		if (!ready) return;
+		onChange("");
+		onSend(text);
+		field.current?.focus();
+	};
+	const onKeyDown = (event: KeyboardEvent) => {
+		const touch = window.matchMedia("(pointer: coarse)").matches;
+		if (!sends(event.nativeEvent, touch)) return;
+		event.preventDefault();
+		send();
+	};
+	const hint = busy ? `Message ${agent}. It is busy: your message waits its turn.` : `Message ${agent}`;
+	return (
+		<form
+			className="rounded-4 border border-line-2 bg-bg-2 shadow-1 focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1"
+			onSubmit={(event) => {
+				event.preventDefault();
+				send();
+			}}
+		>
+			<TextArea
+				ref={field}
+				rows={1}
+				maxLines={10}
+				value={text}
+				onChange={(event) => onChange(event.target.value)}
+				onKeyDown={onKeyDown}
+				aria-label="Message"
+				aria-invalid={tooLong > 0}
+				aria-describedby={tooLong > 0 ? errorId : undefined}
+				placeholder={hint}
+				className="px-3 pt-[9px] pb-0.5 leading-5 outline-none max-md:text-[16px] max-md:leading-[22px]"
+			/>
+			<div className="flex items-center gap-2 p-2 pt-1.5">
+				{tooLong > 0 ? (
+					<p id={errorId} role="alert" className="min-w-0 text-error text-xs">
+						{formatCount(tooLong)} characters too long: a message has at most {formatCount(limits.promptCharacters)}.
+					</p>
+				) : (
+					<span className="min-w-0 truncate px-1 text-sm text-text-3">{model}</span>
+				)}
+				<span className="flex-1" />
+				{busy ? (
+					<>
+						<Button variant="danger" onClick={onStop} disabled={stopping}>
+							<Square fill="currentColor" className="!size-2.5" />
+							{stopping ? "Stopping" : asked ? "Stop? Press again" : "Stop"}
+							<Kbd className="max-md:hidden">Esc</Kbd>
+						</Button>
+						<Button type="submit" disabled={!ready}>
+							Queue
+							<Kbd className="max-md:hidden">↵</Kbd>
+						</Button>
+					</>
+				) : (
+					<Button type="submit" variant="primary" disabled={!ready}>
+						<ArrowUp />
+						Send
+						<Kbd className="max-md:hidden">↵</Kbd>
+					</Button>
+				)}
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,87 @@
+import type { Message, RunRow, Turn } from "@playhead/core";
+import { noUsage } from "@playhead/core";
+import { expect, it } from "vitest";
+import { conversationEntries } from "./entries.ts";
+
+const at = "2026-11-20T12:00:00.000Z";
+
+function run(runId: string, queuedSeq: number, rest: Partial<RunRow> = {}): RunRow {
+	return {
+		sessionId: "s",
+		runId,
+		active: false,
+		status: "done",
+		trigger: "message",
+		messageId: `${runId}-m`,
+		attempt: 1,
+		worker: null,
+		queuedSeq,
+		queuedAt: at,
+		startedAt: at,
+		finishedAt: at,
+		durationMs: 1,
+		reason: "answered",
+		error: null,
+		usage: noUsage,
+		cost: null,
+		...rest,
+	};
+}
+
+function message(runId: string, seq: number, role: Message["role"], turn: number | null = null): Message {
+	const parts: Message["parts"] = [{ type: "text", text: `said at ${seq}` }];
+	return { id: `m${seq}`, role, at, seq, runId, turn, status: "done", parts };
+}
+
+function turn(runId: string, number: number, seq: number): Turn {
+	return { turn: number, runId, seq, startedAt: at, durationMs: 1, usage: null, cost: null };
+}
+
+it("puts a turn's header before what it said, once", () => {
+	const entries = conversationEntries({
+		runs: [run("r1", 3)],
+		turns: [turn("r1", 1, 5), turn("r1", 2, 8)],
+		messages: [message("r1", 2, "user"), message("r1", 6, "assistant", 1), message("r1", 9, "assistant", 2)],
+	});
+	expect(entries.map(({ type, key }) => `${type} ${key}`)).toEqual([
+		"user m2",
+		"turn r1 1",
+		"assistant m6",
+		"turn r1 2",
+		"assistant m9",
+	]);
+});
+
+it("[RUN2] shows a message that waited in line where its own run begins", () => {
+	const messages = [
+		message("r1", 2, "user"),
+		message("r1", 6, "assistant", 1),
+		message("r2", 8, "user"),
+		message("r1", 11, "assistant", 2),
+	];
+	const turns = [turn("r1", 1, 5), turn("r1", 2, 10)];
+	const waiting = conversationEntries({
+		runs: [run("r1", 3, { status: "running", active: true, finishedAt: null }), run("r2", 9, { status: "queued" })],
+		turns,
+		messages,
+	});
+	expect(waiting.map(({ key }) => key)).toEqual(["m2", "r1 1", "m6", "r1 2", "m11", "m8"]);
+	expect(waiting.at(-1)).toMatchObject({ type: "user", waiting: true });
+	const begun = conversationEntries({ runs: [run("r1", 3), run("r2", 9, { status: "running" })], turns, messages });
+	expect(begun.at(-1)).toMatchObject({ key: "m8", waiting: false });
+});
+
+it("says how a run ended that did not succeed, a failed turn without an answer included", () => {
+	const entries = conversationEntries({
+		runs: [run("r1", 3, { status: "error", error: { code: "MISSING_API_KEY", message: "Set it." } })],
+		turns: [turn("r1", 1, 5)],
+		messages: [message("r1", 2, "user")],
+	});
+	expect(entries.map(({ type }) => type)).toEqual(["user", "turn", "end"]);
+});
+
+it("keeps messages of runs that it does not know in their place", () => {
+	const messages = [message("old", 2, "user"), message("old", 4, "assistant", 1), message("r9", 8, "user")];
+	const entries = conversationEntries({ runs: [run("r9", 9)], turns: [], messages });
+	expect(entries.map(({ key }) => key)).toEqual(["m2", "m4", "m8"]);
+});

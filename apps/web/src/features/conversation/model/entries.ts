@@ -1,0 +1,59 @@
+import type { Message, RunRow, Transcript, Turn } from "@playhead/core";
+
+/** One piece of the conversation, from top to bottom. */
+export type Entry =
+	| { type: "user"; key: string; message: Message; waiting: boolean }
+	| { type: "turn"; key: string; turn: Turn; message: Message | undefined }
+	| { type: "assistant"; key: string; message: Message }
+	| { type: "end"; key: string; run: RunRow };
+
+const unsuccessful: ReadonlySet<string> = new Set(["error", "cancelled", "lost"]);
+
+/**
+ * The conversation in the order in which it was had: run by run, as they were queued. A message that waits in line was
+ * stored while an earlier run went on; it is read where its own run begins.
+ */
+export function conversationEntries({
+	messages,
+	turns,
+	runs,
+}: Pick<Transcript, "messages" | "turns" | "runs">): Entry[] {
+	const queuedAt = new Map(runs.map((run) => [run.runId, run.queuedSeq]));
+	const turnsByRun = Map.groupBy(turns, ({ runId }) => runId);
+	const byRun = Map.groupBy(messages, ({ runId }) => runId);
+	const groups = [...byRun].map(([runId, said]) => ({
+		run: runs.find((run) => run.runId === runId),
+		said,
+		turns: (runId === null ? undefined : turnsByRun.get(runId)) ?? [],
+		place: (runId === null ? undefined : queuedAt.get(runId)) ?? said[0]?.seq ?? 0,
+	}));
+	return groups.toSorted((a, b) => a.place - b.place).flatMap(runEntries);
+}
+
+function runEntries({ run, said, turns }: { run: RunRow | undefined; said: Message[]; turns: Turn[] }): Entry[] {
+	const entries: Entry[] = [];
+	const waiting = run?.status === "queued" && !run.active;
+	const open = [...turns];
+	for (const message of said) {
+		if (message.role === "user") {
+			entries.push({ type: "user", key: message.id, message, waiting });
+			continue;
+		}
+		while (open[0] !== undefined && open[0].turn <= (message.turn ?? 0)) {
+			const turn = open.shift() as Turn;
+			entries.push(turnEntry(turn, turn.turn === message.turn ? message : undefined));
+		}
+		if (message.parts.length > 0 || message.error !== undefined) {
+			entries.push({ type: "assistant", key: message.id, message });
+		}
+	}
+	for (const turn of open) entries.push(turnEntry(turn, undefined));
+	if (run !== undefined && run.finishedAt !== null && unsuccessful.has(run.status)) {
+		entries.push({ type: "end", key: `${run.runId} end`, run });
+	}
+	return entries;
+}
+
+function turnEntry(turn: Turn, message: Message | undefined): Entry {
+	return { type: "turn", key: `${turn.runId} ${turn.turn}`, turn, message };
+}

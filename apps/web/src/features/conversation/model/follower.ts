@@ -1,0 +1,69 @@
+import { followsEnd, type ScrollPlace } from "./follow-end.ts";
+
+const placeOf = ({ scrollTop: top, scrollHeight: height, clientHeight: view }: HTMLElement): ScrollPlace => ({
+	top,
+	height,
+	view,
+});
+
+/** Keeps a scroll area at its end while its reader is there. Its content is its first child. */
+export function createFollower() {
+	const listeners = new Set<() => void>();
+	let box: HTMLElement | null = null;
+	let following = true;
+	let place: ScrollPlace = { top: 0, height: 0, view: 0 };
+
+	const set = (next: boolean) => {
+		if (next === following) return;
+		following = next;
+		for (const listener of listeners) listener();
+	};
+	const toEnd = () => {
+		if (box === null) return;
+		box.scrollTop = box.scrollHeight;
+		place = placeOf(box);
+	};
+	const onScroll = () => {
+		if (box === null) return;
+		const now = placeOf(box);
+		const next = followsEnd(following, place, now);
+		place = now;
+		set(next);
+	};
+	const onSize = () => {
+		if (following) toEnd();
+		else if (box !== null) place = placeOf(box);
+	};
+
+	return {
+		following: () => following,
+		subscribe: (listener: () => void) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		box: () => box,
+		/** The scroll area's `ref`. */
+		attach: (element: HTMLElement | null) => {
+			if (element === null) return;
+			box = element;
+			const observer = new ResizeObserver(onSize);
+			observer.observe(element);
+			if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
+			element.addEventListener("scroll", onScroll, { passive: true });
+			return () => {
+				box = null;
+				observer.disconnect();
+				element.removeEventListener("scroll", onScroll);
+			};
+		},
+		/** To the end, and holds on to it. */
+		jump: () => {
+			set(true);
+			toEnd();
+		},
+		/** Lets go of the end: something else was asked for. */
+		letGo: () => set(false),
+	};
+}
+
+export type Follower = ReturnType<typeof createFollower>;

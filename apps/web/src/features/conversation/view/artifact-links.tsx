@@ -1,0 +1,28 @@
+import type { ArtifactRef } from "@playhead/core";
+import { useSessionId } from "../model/session-id.ts";
+
+const units = ["B", "KiB", "MiB", "GiB"];
+
+export function formatBytes(bytes: number): string {
+	const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
+	const amount = bytes / 1024 ** power;
+	return `${power === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
+}
+
+/** What the log cut, with a link to the whole of it (LOG8). */
+export function ArtifactLinks({ artifacts = [] }: { artifacts?: readonly ArtifactRef[] | undefined }) {
+	const sessionId = useSessionId();
+	return artifacts.map(({ id, path, bytes }) => (
+		<p key={id} className="mt-1 text-text-3 text-xs">
+			Cut: <code className="font-mono">{path}</code> has {formatBytes(bytes)}.{" "}
+			<a
+				href={`/api/sessions/${sessionId}/artifacts/${id}`}
+				target="_blank"
+				rel="noreferrer"
+				className="text-text-1 underline decoration-line-3 underline-offset-2"
+			>
+				Open the whole
+			</a>
+		</p>
+	));
+}

@@ -1,0 +1,53 @@
+import type { Message } from "@playhead/core";
+import { memo } from "react";
+import { groupParts, type PartGroup } from "../model/part-groups.ts";
+import { ArtifactLinks } from "./artifact-links.tsx";
+import { Markdown } from "./markdown/markdown.tsx";
+import { MessageEnd } from "./message-end.tsx";
+import { Reasoning } from "./reasoning.tsx";
+import { ToolGroup } from "./tools/tool-group.tsx";
+
+export type AssistantMessageProps = {
+	message: Message;
+	onSelectCall: (callId: string) => void;
+};
+
+/** One model call: what it thought, said and asked for, in that order. */
+export const AssistantMessage = memo(function AssistantMessage({ message, onSelectCall }: AssistantMessageProps) {
+	const groups = groupParts(message.parts);
+	const thoughts = groups.filter(({ type }) => type === "reasoning").length;
+	const reasoningTokens = thoughts === 1 ? (message.usage?.reasoning ?? null) : null;
+	return (
+		<div id={`message-${message.id}`} className="flex scroll-mt-4 flex-col gap-3">
+			{groups.map((group, index) => (
+				<Group
+					key={group.key}
+					group={group}
+					streaming={message.status === "streaming" && index === groups.length - 1}
+					reasoningTokens={reasoningTokens}
+					onSelectCall={onSelectCall}
+				/>
+			))}
+			<MessageEnd message={message} />
+			<ArtifactLinks artifacts={message.artifacts} />
+		</div>
+	);
+});
+
+type GroupProps = {
+	group: PartGroup;
+	streaming: boolean;
+	reasoningTokens: number | null;
+	onSelectCall: (callId: string) => void;
+};
+
+function Group({ group, streaming, reasoningTokens, onSelectCall }: GroupProps) {
+	switch (group.type) {
+		case "text":
+			return <Markdown text={group.part.text} streaming={streaming} />;
+		case "reasoning":
+			return <Reasoning part={group.part} streaming={streaming} tokens={reasoningTokens} />;
+		case "calls":
+			return <ToolGroup calls={group.calls} onSelect={onSelectCall} />;
+	}
+}

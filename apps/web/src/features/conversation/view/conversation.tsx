@@ -1,0 +1,77 @@
+"use client";
+
+import type { Transcript, Turn } from "@playhead/core";
+import { ArrowDown } from "lucide-react";
+import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { Button } from "#ui/button.tsx";
+import { cn } from "#ui/cn.ts";
+import { conversationEntries, type Entry } from "../model/entries.ts";
+import type { Follower } from "../model/follower.ts";
+import { AssistantMessage } from "./assistant-message.tsx";
+import { EarlierMessages, type EarlierMessagesProps } from "./earlier-messages.tsx";
+import { RunEnd } from "./run-end.tsx";
+import { TurnHeader } from "./turn-header.tsx";
+import { useKeepPlace } from "./use-keep-place.ts";
+import { UserMessage } from "./user-message.tsx";
+
+export type ConversationProps = {
+	transcript: Transcript;
+	earlier: Omit<EarlierMessagesProps, "box">;
+	end: Follower;
+	onSelectCall: (callId: string) => void;
+	onSelectTurn: (turn: Turn) => void;
+	/** What stands below the last message. */
+	children?: ReactNode;
+};
+
+/** The messages from top to bottom. What is off screen is neither laid out nor painted. */
+export function Conversation(props: ConversationProps) {
+	const { transcript, earlier, end, onSelectCall, onSelectTurn, children } = props;
+	const { messages, turns, runs, firstSeq } = transcript;
+	const { attach, box, jump } = end;
+	const entries = useMemo(() => conversationEntries({ messages, turns, runs }), [messages, turns, runs]);
+	const following = useSyncExternalStore(end.subscribe, end.following, () => true);
+	useKeepPlace(box, firstSeq);
+	return (
+		<div className="relative flex min-h-0 flex-1 flex-col">
+			<section
+				ref={attach}
+				aria-label="Conversation"
+				// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+				tabIndex={0}
+				className={cn("scroll focus-inset min-h-0 flex-1", earlier.state === "loading" && "[overflow-anchor:none]")}
+			>
+				<div className="mx-auto flex w-full max-w-[760px] flex-col gap-3 px-6 pt-4 pb-3 max-md:px-4">
+					<EarlierMessages {...earlier} box={box} />
+					{entries.map((entry) => (
+						<div key={entry.key} className="[contain-intrinsic-size:auto_120px] [content-visibility:auto]">
+							<EntryView entry={entry} onSelectCall={onSelectCall} onSelectTurn={onSelectTurn} />
+						</div>
+					))}
+					{children}
+				</div>
+			</section>
+			{following ? null : (
+				<Button onClick={jump} className="absolute bottom-2 left-1/2 -translate-x-1/2 rounded-full shadow-2">
+					<ArrowDown />
+					Jump to latest
+				</Button>
+			)}
+		</div>
+	);
+}
+
+type EntryViewProps = { entry: Entry } & Pick<ConversationProps, "onSelectCall" | "onSelectTurn">;
+
+function EntryView({ entry, onSelectCall, onSelectTurn }: EntryViewProps) {
+	switch (entry.type) {
+		case "user":
+			return <UserMessage message={entry.message} waiting={entry.waiting} />;
+		case "turn":
+			return <TurnHeader turn={entry.turn} message={entry.message} onSelect={onSelectTurn} />;
+		case "assistant":
+			return <AssistantMessage message={entry.message} onSelectCall={onSelectCall} />;
+		case "end":
+			return <RunEnd run={entry.run} />;
+	}
+}

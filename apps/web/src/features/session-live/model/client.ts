@@ -1,0 +1,3 @@
+import type { createClient } from "#trpc/create-client.ts";
+
+export type Client = ReturnType<typeof createClient>;

@@ -1,0 +1,50 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { toast } from "sonner";
+import { useTRPC } from "#trpc/context.ts";
+import { describeError } from "#trpc/describe-error.ts";
+
+const tell = (error: unknown) => void toast.error(describeError(error).message);
+
+/** What can be done with a session as a whole. What changed comes back as events. */
+export function useSessionActions(sessionId: string) {
+	const trpc = useTRPC();
+	const router = useRouter();
+	const cancel = useMutation(trpc.cancelRun.mutationOptions({ onError: tell }));
+	const rename = useMutation(trpc.renameSession.mutationOptions({ onError: tell }));
+	const unarchive = useMutation(trpc.unarchiveSession.mutationOptions({ onError: tell }));
+	const archive = useMutation(
+		trpc.archiveSession.mutationOptions({
+			onError: tell,
+			onSuccess: () => {
+				toast("The session is archived", {
+					action: { label: "Undo", onClick: () => unarchive.mutate({ sessionId }) },
+				});
+			},
+		}),
+	);
+	const remove = useMutation(
+		trpc.deleteSession.mutationOptions({
+			onError: tell,
+			onSuccess: () => {
+				toast("The session is deleted");
+				router.push("/");
+			},
+		}),
+	);
+	return {
+		cancelling: cancel.isPending,
+		cancelFailed: cancel.isError,
+		cancel: () => cancel.mutate({ sessionId }),
+		rename: (title: string) => rename.mutate({ sessionId, title }),
+		archive: () => archive.mutate({ sessionId }),
+		unarchive: () => unarchive.mutate({ sessionId }),
+		unarchiving: unarchive.isPending,
+		remove: () => remove.mutate({ sessionId }),
+		removing: remove.isPending,
+	};
+}
+
+export type SessionActions = ReturnType<typeof useSessionActions>;
