@@ -9,7 +9,7 @@ export type Connection =
 	| { state: "live" }
 	| {
 			state: "offline";
-			/** When the last word came, ms since the epoch. */
+			/** When the stream was found lost, ms since the epoch. */
 			since: number;
 			/** When the next try is due, ms since the epoch; `null` while it is under way. */
 			retryAt: number | null;

@@ -32,7 +32,8 @@ function isRefusal(error: unknown): boolean {
 /** Keeps one stream open: a lost one is opened again after a growing, jittered wait (LIVE3). Returns its end. */
 export function keepStream<T>({ open, onStart, onData, onRefused, report }: KeepStreamInput<T>): () => void {
 	let attempt = 0;
-	let lastWord = Date.now();
+	/** When the stream was found lost; `null` while it stands. */
+	let lostAt: number | null = null;
 	let current: { unsubscribe: () => void } | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	/** Counts the tries, so that a late word of an old stream is not taken for one of the new. */
@@ -54,8 +55,9 @@ export function keepStream<T>({ open, onStart, onData, onRefused, report }: Keep
 			return;
 		}
 		attempt += 1;
+		lostAt ??= Date.now();
 		const wait = backoff(attempt, Math.random());
-		report({ state: "offline", since: lastWord, retryAt: Date.now() + wait, retry: connect });
+		report({ state: "offline", since: lostAt, retryAt: Date.now() + wait, retry: connect });
 		timer = setTimeout(connect, wait);
 	};
 
@@ -68,19 +70,16 @@ export function keepStream<T>({ open, onStart, onData, onRefused, report }: Keep
 				if (mine === generation) act(...args);
 			};
 		report(
-			attempt === 0 ? { state: "connecting" } : { state: "offline", since: lastWord, retryAt: null, retry: connect },
+			lostAt === null ? { state: "connecting" } : { state: "offline", since: lostAt, retryAt: null, retry: connect },
 		);
 		const opened = open({
 			onStarted: whileMine(() => {
 				attempt = 0;
-				lastWord = Date.now();
+				lostAt = null;
 				report({ state: "live" });
 				onStart?.();
 			}),
-			onData: whileMine((value) => {
-				lastWord = Date.now();
-				onData(value);
-			}),
+			onData: whileMine(onData),
 			onError: whileMine(lose),
 			onComplete: whileMine(() => lose(undefined)),
 			onConnectionStateChange: whileMine(({ state, error }) => {

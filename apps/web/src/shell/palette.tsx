@@ -1,6 +1,7 @@
 "use client";
 
-import { keepPreviousData, skipToken, useQuery } from "@tanstack/react-query";
+import type { SessionRow } from "@playhead/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command as Cmdk } from "cmdk";
 import { useRouter } from "next/navigation";
 import { Dialog as Primitive } from "radix-ui";
@@ -42,6 +43,7 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
 	const [text, setText] = useState("");
 	const commands = useAllCommands();
 	const shown = commands.filter((command) => !command.keyOnly);
+	const { sessions, reading } = useSessionSearch(text);
 	const run = (act: () => void) => {
 		onClose();
 		act();
@@ -51,17 +53,21 @@ function PaletteBody({ onClose }: { onClose: () => void }) {
 			<Cmdk.Input
 				value={text}
 				onValueChange={setText}
+				maxLength={200}
 				placeholder="Go to a session, or type a command"
 				className="h-12 w-full border-line-1 border-b bg-transparent px-4 text-lg text-text-1 outline-none"
 			/>
 			<Cmdk.List className="scroll max-h-[52dvh] p-1.5">
 				<Cmdk.Empty className="px-3 py-6 text-center text-text-3">Nothing matches “{text}”</Cmdk.Empty>
-				<SessionItems text={text} run={run} />
-				<Cmdk.Group heading="Commands" className={heading}>
-					{shown.map((command) => (
-						<CommandItem key={command.id} command={command} run={run} />
-					))}
-				</Cmdk.Group>
+				<SessionItems sessions={sessions} run={run} />
+				{/* After the sessions, so that the first of these is the one that Enter takes. */}
+				{reading ? null : (
+					<Cmdk.Group heading="Commands" className={heading}>
+						{shown.map((command) => (
+							<CommandItem key={command.id} command={command} run={run} />
+						))}
+					</Cmdk.Group>
+				)}
 			</Cmdk.List>
 		</Cmdk>
 	);
@@ -86,21 +92,23 @@ function CommandItem({ command, run }: { command: Command; run: Run }) {
 	);
 }
 
-function SessionItems({ text, run }: { text: string; run: Run }) {
+/** The sessions whose title has the text, newest first; `reading` until the first answer. */
+function useSessionSearch(text: string) {
 	const trpc = useTRPC();
-	const router = useRouter();
 	const query = useDeferredValue(text.trim());
 	const input = { limit: sessionsShown, ...(query === "" ? {} : { query }) };
-	const { data } = useQuery(
-		trpc.listSessions.queryOptions(query.length > 200 ? skipToken : input, {
-			placeholderData: keepPreviousData,
-			staleTime: 0,
-		}),
+	const { data, isLoading } = useQuery(
+		trpc.listSessions.queryOptions(input, { placeholderData: keepPreviousData, staleTime: 0, retry: false }),
 	);
-	if (data === undefined || data.items.length === 0) return null;
+	return { sessions: data?.items ?? [], reading: isLoading };
+}
+
+function SessionItems({ sessions, run }: { sessions: readonly SessionRow[]; run: Run }) {
+	const router = useRouter();
+	if (sessions.length === 0) return null;
 	return (
 		<Cmdk.Group heading="Sessions" className={heading}>
-			{data.items.map(({ sessionId, title, status, activityAt }) => (
+			{sessions.map(({ sessionId, title, status, activityAt }) => (
 				<Cmdk.Item
 					key={sessionId}
 					value={`session ${sessionId}`}
