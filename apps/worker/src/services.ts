@@ -34,7 +34,8 @@ export type Services = {
 
 /** Opens what the worker needs. The database need not be there yet: all parts wait for it. */
 export function openServices(settings: Settings, logger: Logger): Services {
-	const database = createDatabase(settings.databaseUrl);
+	// The web server's health check counts the workers by this name.
+	const database = createDatabase(settings.databaseUrl, { applicationName: "playhead-worker" });
 	const notify = createNotifier(database.pool);
 	const listener = createListener(settings.databaseUrl);
 	return {

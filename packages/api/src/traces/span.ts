@@ -1,7 +1,16 @@
-import { type EventLog, SessionNotFoundError, SpanNotFoundError, type SpanRow, type StoredEvent } from "@playhead/core";
+import {
+	type EventLog,
+	type Json,
+	SessionNotFoundError,
+	SpanNotFoundError,
+	type SpanRow,
+	type StoredEvent,
+} from "@playhead/core";
 import { z } from "zod";
+import type { Context } from "../context.ts";
 import { spanId, uuid } from "../input/index.ts";
 import { procedure } from "../trpc.ts";
+import { llmInput } from "./llm-input.ts";
 import { spanInput, spanOutput } from "./span-content.ts";
 import { toSpan } from "./to-span.ts";
 
@@ -20,12 +29,19 @@ export const span = procedure.input(input).query(async ({ ctx, input: wanted }) 
 	]);
 	return {
 		...toSpan(row),
-		input: spanInput(row, start),
+		input: await inputOf(ctx, row, start),
 		output: spanOutput(row, end),
 		error: row.error,
 		attributes: row.attributes,
 	};
 });
+
+/** Of a model call also the conversation that it was given, which no one event holds. */
+async function inputOf(ctx: Context, row: SpanRow, start: readonly StoredEvent[]): Promise<Json> {
+	const said = spanInput(row, start);
+	const request = start.at(-1)?.type === "message.started" && said !== null && typeof said === "object";
+	return request ? { ...said, ...(await llmInput(ctx, row)) } : said;
+}
 
 /** The event at `seq` and the one before it: a run's message stands before its `run.queued`. */
 async function eventsUpTo(log: Pick<EventLog, "read">, row: SpanRow, seq: number | null): Promise<StoredEvent[]> {

@@ -61,6 +61,8 @@ describe("traces", () => {
 		expect(await get("c1")).toMatchObject({ input: { path: "a.ts" }, output: "the file", error: null, attributes: {} });
 		expect(await get("c2")).toMatchObject({ input: { path: "a.ts" }, output: null, status: "running" });
 		expect(await get("a1")).toMatchObject({ output: [{ type: "text", text: "I read." }, { callId: "c1" }] });
+		const { input } = await get("a1");
+		expect(input).toMatchObject({ model: "test/model", messages: [{ role: "user", content: "read a.ts" }] });
 		expect(await get(runId)).toMatchObject({ kind: "run", input: [{ type: "text", text: "read a.ts" }], output: null });
 	});
 
