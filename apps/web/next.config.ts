@@ -3,6 +3,7 @@ import type { NextConfig } from "next";
 
 const config: NextConfig = {
 	poweredByHeader: false,
+	devIndicators: { position: "bottom-right" },
 	productionBrowserSourceMaps: false,
 	// The event stream must leave the server as it is written; a proxy in front may compress the rest.
 	compress: false,

@@ -40,7 +40,7 @@ const shapes: Record<RunStatus, ReactNode> = {
 };
 
 /** The shape of a status, 12 px. Decoration: a word always stands beside it (see `Status`). */
-export function StatusGlyph({ status, className }: { status: RunStatus; className?: string }) {
+export function StatusGlyph({ status, className }: { status: RunStatus; className?: string | undefined }) {
 	return (
 		<svg
 			viewBox="0 0 12 12"

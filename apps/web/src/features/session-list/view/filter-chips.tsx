@@ -31,7 +31,7 @@ export function FilterChips({ filter, onChange, counts }: FilterChipsProps) {
 				const pressed = filter.status === status;
 				return (
 					<Chip key={status} pressed={pressed} onClick={() => onChange({ status: pressed ? null : status })}>
-						<StatusGlyph status={status} />
+						<StatusGlyph status={status} className={count ? undefined : "[&_.live-pulse]:animate-none"} />
 						{words[status]}
 						{count === undefined ? null : <span className="num text-text-3">{count}</span>}
 					</Chip>
