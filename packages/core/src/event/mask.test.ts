@@ -64,3 +64,11 @@ it.each([
 	maskSecrets(text);
 	expect(performance.now() - begin).toBeLessThan(3_000);
 });
+
+it("[SEC5] the shortest secret is masked, and in a long text too", () => {
+	expect(maskSecrets("a://:abc@")).toBe("a://:[masked]@");
+	const far = "word ".repeat(2_000);
+	expect(maskSecrets(`${far}MY_TOKEN=${a(8)} ${far}ftp://u:pw1@h ${far}`)).toBe(
+		`${far}MY_TOKEN=[masked] ${far}ftp://u:[masked]@h ${far}`,
+	);
+});

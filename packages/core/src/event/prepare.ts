@@ -17,7 +17,14 @@ const maxDepth = 100;
 /** A whole value that an event refers to. */
 export type Artifact = { id: string; content: string; bytes: number };
 
-type Context = { type: string; newId: () => string; artifacts: Artifact[]; refs: ArtifactRef[] };
+export type Prepared = {
+	draft: EventDraft;
+	/** The JSON of the draft's data. */
+	json: string;
+	artifacts: Artifact[];
+};
+
+type Context = { type: string; newId: () => string; path: string[]; artifacts: Artifact[]; refs: ArtifactRef[] };
 
 const encoder = new TextEncoder();
 const time = z.iso.datetime({ offset: true });
@@ -32,26 +39,36 @@ function utf8Bytes(text: string): number {
 	return text.length * 3 <= maxValueBytes ? text.length : encoder.encode(text).length;
 }
 
-function cleanText(value: string, path: string, { newId, artifacts, refs }: Context): string {
+function cleanText(value: string, { newId, path, artifacts, refs }: Context): string {
 	const text = clean(value);
 	const bytes = utf8Bytes(text);
 	if (bytes <= maxValueBytes) return text;
 	const id = newId();
 	artifacts.push({ id, content: text, bytes });
-	refs.push({ id, path, bytes });
+	refs.push({ id, path: path.join("."), bytes });
 	return text.slice(0, headLength).toWellFormed();
 }
 
-function cleanValue(value: unknown, path: readonly string[], context: Context): unknown {
-	if (typeof value === "string") return cleanText(value, path.join("."), context);
+function cleanValue(value: unknown, context: Context): unknown {
+	if (typeof value === "string") return cleanText(value, context);
 	if (value === null || typeof value !== "object") return value;
-	if (path.length >= maxDepth) {
+	if (context.path.length >= maxDepth) {
 		throw new InvalidInputError(`${context.type}.data`, `is nested deeper than ${maxDepth} levels.`);
 	}
-	if (Array.isArray(value)) return value.map((item, index) => cleanValue(item, [...path, String(index)], context));
-	const kept = Object.entries(value).filter(([, item]) => item !== undefined);
+	if (Array.isArray(value)) return value.map((item, index) => cleanMember(String(index), item, context));
+	const kept: [string, unknown][] = [];
+	for (const [key, item] of Object.entries(value)) {
+		if (item !== undefined) kept.push([clean(key), cleanMember(key, item, context)]);
+	}
 	// fromEntries defines own properties, so a key named __proto__ stays a key.
-	return Object.fromEntries(kept.map(([key, item]) => [clean(key), cleanValue(item, [...path, key], context)]));
+	return Object.fromEntries(kept);
+}
+
+function cleanMember(key: string, item: unknown, context: Context): unknown {
+	context.path.push(key);
+	const cleaned = cleanValue(item, context);
+	context.path.pop();
+	return cleaned;
 }
 
 /** The envelope's own fields: the time in UTC with milliseconds, whatever its zone was. */
@@ -68,17 +85,17 @@ function prepareEnvelope({ type, at, turn }: EventDraft): { at: string } {
  * What is stored of a draft: validated (LOG6), masked (SEC5), with large strings cut to their head and kept as artifacts
  * (LOG8). Pure but for `newId`, which names the artifacts.
  */
-export function prepare(draft: EventDraft, newId: () => string): { draft: EventDraft; artifacts: Artifact[] } {
+export function prepare(draft: EventDraft, newId: () => string): Prepared {
 	const envelope = prepareEnvelope(draft);
-	const context: Context = { type: draft.type, newId, artifacts: [], refs: [] };
-	const data = cleanValue(draft.data, [], context);
+	const context: Context = { type: draft.type, newId, path: [], artifacts: [], refs: [] };
+	const data = cleanValue(draft.data, context);
 	if (context.refs.length > 0) Object.assign(data as object, { truncated: true, artifacts: context.refs });
 	const parsed = eventSchemas[draft.type].safeParse(data);
 	if (!parsed.success) {
 		const issue = parsed.error.issues[0];
 		throw new InvalidInputError(`${draft.type}.${issue?.path.join(".") ?? ""}`, issue?.message ?? "is malformed");
 	}
-	const size = JSON.stringify(parsed.data).length;
-	if (size > maxEventLength) throw new TooLargeError(`${draft.type}.data`, size, maxEventLength);
-	return { draft: { ...draft, ...envelope, data: parsed.data } as EventDraft, artifacts: context.artifacts };
+	const json = JSON.stringify(parsed.data);
+	if (json.length > maxEventLength) throw new TooLargeError(`${draft.type}.data`, json.length, maxEventLength);
+	return { draft: { ...draft, ...envelope, data: parsed.data } as EventDraft, json, artifacts: context.artifacts };
 }

@@ -1,24 +1,29 @@
 import { type EventDraft, eventVersion, type Fence, type SpanChange, sessionPatch, spanChanges } from "@playhead/core";
 import type { QueryConfig } from "pg";
 import { appendPlain, appendWithSpans } from "./append-statement.ts";
+import type { PreparedBatch } from "./prepare-batch.ts";
 import { reduceSpanChanges, type SpanBatch } from "./span-batch.ts";
 import { endParams, startParams } from "./span-params.ts";
+import { textArray } from "./text-array.ts";
 
 export type Batch = { query: QueryConfig; spans: SpanBatch };
 
 /** The append of prepared drafts as one statement. Seqs inside count from 1; the statement adds the log's old end. */
-export function appendBatch(sessionId: string, drafts: readonly EventDraft[], fence: Fence | null): Batch {
+export function appendBatch(sessionId: string, prepared: PreparedBatch, fence: Fence | null): Batch {
+	const { drafts } = prepared;
 	const changes: SpanChange[] = [];
 	drafts.forEach((draft, index) => {
 		for (const change of spanChanges(sessionId, draft, index + 1)) changes.push(change);
 	});
 	const spans = reduceSpanChanges(changes);
-	const values = [...headParams(sessionId, drafts, fence), ...eventParams(drafts)];
+	const values = [...headParams(sessionId, drafts, fence), ...eventParams(prepared)];
 	const plain = spans.starts.length === 0 && spans.ends.length === 0;
-	const query = plain
-		? { ...appendPlain, values }
-		: { ...appendWithSpans, values: [...values, startParams(spans.starts), endParams(spans.ends)] };
+	const query = plain ? { ...appendPlain, values } : { ...appendWithSpans, values: [...values, ...spanParams(spans)] };
 	return { query, spans };
+}
+
+function spanParams({ starts, ends }: SpanBatch): unknown[] {
+	return [startParams(starts), endParams(ends), ends.map((end) => end.id)];
 }
 
 function headParams(sessionId: string, drafts: readonly EventDraft[], fence: Fence | null): unknown[] {
@@ -43,13 +48,13 @@ function headParams(sessionId: string, drafts: readonly EventDraft[], fence: Fen
 	];
 }
 
-function eventParams(drafts: readonly EventDraft[]): unknown[] {
+function eventParams({ drafts, json }: PreparedBatch): unknown[] {
 	return [
 		eventVersion,
 		drafts.map((draft) => draft.type),
 		drafts.map((draft) => draft.at),
 		drafts.map((draft) => draft.runId ?? null),
 		drafts.map((draft) => draft.turn ?? null),
-		drafts.map((draft) => JSON.stringify(draft.data)),
+		textArray(json),
 	];
 }

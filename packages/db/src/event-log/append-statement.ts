@@ -30,6 +30,7 @@ WITH head AS (
 		WITH ORDINALITY AS e(type, at, run_id, turn, data, ord)
 )`;
 
+/** `$25`, the ids of `$24`, keeps the plan on the primary key: a join alone reads every span that the session has. */
 const spans = `, started AS (
 	INSERT INTO tool_traces (session_id, id, parent_id, run_id, turn, kind, name, summary, status, started_at, duration_ms,
 		call_id, model, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost, error,
@@ -60,7 +61,7 @@ const spans = `, started AS (
 	FROM head, jsonb_to_recordset($24::jsonb) AS e(id text, status text, duration_ms float8, at timestamptz,
 		end_seq bigint, model text, input_tokens int, cache_read_tokens int, cache_write_tokens int, output_tokens int,
 		reasoning_tokens int, cost float8, error jsonb, attributes jsonb)
-	WHERE t.session_id = $1::uuid AND t.id = e.id
+	WHERE t.session_id = $1::uuid AND t.id = e.id AND t.id = ANY($25::text[])
 )`;
 
 const base = `

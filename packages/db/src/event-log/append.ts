@@ -26,8 +26,9 @@ export async function append(pool: Pool, input: AppendInput, newId: () => string
 	if (misplaced !== undefined)
 		throw new InvalidInputError("events", `${misplaced.type} is decided on the session's state: use execute.`);
 	if (input.events.length === 0) throw new InvalidInputError("events", "an append needs at least one event.");
-	const { drafts, artifacts } = prepareBatch(input.events, newId);
-	const batch = appendBatch(sessionId, drafts, fence);
+	const prepared = prepareBatch(input.events, newId);
+	const { drafts, artifacts } = prepared;
+	const batch = appendBatch(sessionId, prepared, fence);
 	const base =
 		artifacts.length === 0
 			? await writeBatch(pool, batch)

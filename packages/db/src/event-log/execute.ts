@@ -36,9 +36,10 @@ async function decideOnce<R>(
 	const state = await loadState(client, sessionId, options.messageId);
 	const { events, result } = decide(state);
 	if (events.length === 0) return { result, lastSeq: 0, queued: false };
-	const { drafts, artifacts } = prepareBatch(events, options.newId);
+	const prepared = prepareBatch(events, options.newId);
+	const { drafts, artifacts } = prepared;
 	if (!(await createSession(client, sessionId, drafts))) throw new LostRace();
-	const batch = appendBatch(sessionId, drafts, null);
+	const batch = appendBatch(sessionId, prepared, null);
 	const base = await writeBatch(client, batch);
 	if (base === null) throw new SessionNotFoundError(sessionId);
 	const rows = evolveRowsAll(sessionId, state, drafts, base + 1);

@@ -1,10 +1,13 @@
 import { type Artifact, type EventDraft, prepare } from "@playhead/core";
 
-/** Every draft as it is stored, and the artifacts that left them. */
-export function prepareBatch(
-	drafts: readonly EventDraft[],
-	newId: () => string,
-): { drafts: EventDraft[]; artifacts: Artifact[] } {
+/** Drafts as they are stored, the JSON of each one's data, and the artifacts that left them. */
+export type PreparedBatch = { drafts: EventDraft[]; json: string[]; artifacts: Artifact[] };
+
+export function prepareBatch(drafts: readonly EventDraft[], newId: () => string): PreparedBatch {
 	const prepared = drafts.map((draft) => prepare(draft, newId));
-	return { drafts: prepared.map((one) => one.draft), artifacts: prepared.flatMap((one) => one.artifacts) };
+	return {
+		drafts: prepared.map((one) => one.draft),
+		json: prepared.map((one) => one.json),
+		artifacts: prepared.flatMap((one) => one.artifacts),
+	};
 }
