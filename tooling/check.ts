@@ -6,6 +6,7 @@ const node = process.execPath;
 const steps: readonly Step[] = [
 	{ name: "types", command: "tsc", args: ["-p", "tsconfig.json"] },
 	{ name: "types of web", command: "tsc", args: ["-p", "apps/web/tsconfig.json", "--noEmit"] },
+	{ name: "types of tests", command: "tsc", args: ["-p", "tests/tsconfig.json"] },
 	{ name: "lint", command: "oxlint", args: ["--type-aware", "--deny-warnings", "."] },
 	{ name: "format", command: "biome", args: ["check", "--error-on-warnings", "."] },
 	{ name: "import arrows", command: node, args: ["tooling/arrows.ts"] },

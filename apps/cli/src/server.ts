@@ -18,8 +18,8 @@ export function connect(env: Record<string, string | undefined> = process.env) {
 /** Says in one sentence why a call failed: no server there, or what the server answered. */
 export function explainCallError(error: unknown, url: string): unknown {
 	if (error instanceof PlayheadError || !(error instanceof Error)) return error;
-	const text = `${error.message} ${String(error.cause ?? "")}`;
-	if (/fetch failed|ECONNREFUSED|ECONNRESET/.test(text)) {
+	const reason = error.cause instanceof Error ? error.cause.message : "";
+	if (/fetch failed|ECONNREFUSED|ECONNRESET/.test(`${error.message} ${reason}`)) {
 		return new DatabaseUnavailableError(
 			`No Playhead answers at ${url}. Start one with "npx playhead up", or set PLAYHEAD_URL.`,
 			error,

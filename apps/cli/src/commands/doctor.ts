@@ -32,7 +32,7 @@ async function health(address: string): Promise<Record<string, unknown> | null> 
 		() => null,
 	);
 	const body: unknown = await response?.json().catch(() => null);
-	return body !== null && typeof body === "object" && "version" in body ? (body as Record<string, unknown>) : null;
+	return body !== null && typeof body === "object" && "version" in body ? { ...body } : null;
 }
 
 async function checkServer() {

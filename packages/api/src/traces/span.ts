@@ -39,8 +39,12 @@ export const span = procedure.input(input).query(async ({ ctx, input: wanted }) 
 /** Of a model call also the conversation that it was given, which no one event holds. */
 async function inputOf(ctx: Context, row: SpanRow, start: readonly StoredEvent[]): Promise<Json> {
 	const said = spanInput(row, start);
-	const request = start.at(-1)?.type === "message.started" && said !== null && typeof said === "object";
-	return request ? { ...said, ...(await llmInput(ctx, row)) } : said;
+	if (start.at(-1)?.type !== "message.started" || !isObject(said)) return said;
+	return { ...said, ...(await llmInput(ctx, row)) };
+}
+
+function isObject(value: Json): value is Record<string, Json> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The event at `seq` and the one before it: a run's message stands before its `run.queued`. */
