@@ -21,7 +21,7 @@ describe("durations", () => {
 			[11_100_000, "3h 05m"],
 			[187_200_000, "2d 4h"],
 		];
-		for (const [ms, text] of cases) expect(formatDuration(ms), `${ms} ms`).toBe(text);
+		for (const [ms, text] of cases) expect(formatDuration(ms)).toBe(text);
 	});
 
 	it("counts what still runs in whole seconds, and never below nothing", () => {
@@ -44,7 +44,7 @@ describe("tokens", () => {
 			[121_500_000, "121.5M"],
 			[999_950_000, "1B"],
 		];
-		for (const [tokens, text] of cases) expect(formatTokens(tokens), String(tokens)).toBe(text);
+		for (const [tokens, text] of cases) expect(formatTokens(tokens)).toBe(text);
 		expect(formatCount(2418)).toBe("2,418");
 	});
 });
