@@ -80,6 +80,17 @@ it("says how a run ended that did not succeed, a failed turn without an answer i
 	expect(entries.map(({ type }) => type)).toEqual(["user", "turn", "end"]);
 });
 
+it("says once why a run failed, and keeps what had been tried before", () => {
+	const failure = { code: "RATE_LIMITED", message: "Wait." };
+	const attempt = (seq: number): Message => ({ ...message("r1", seq, "assistant", 1), parts: [], error: failure });
+	const entries = conversationEntries({
+		runs: [run("r1", 3, { status: "error", error: failure })],
+		turns: [turn("r1", 1, 5)],
+		messages: [message("r1", 2, "user"), attempt(6), attempt(9)],
+	});
+	expect(entries.map(({ key }) => key)).toEqual(["m2", "r1 1", "m6", "r1 end"]);
+});
+
 it("keeps messages of runs that it does not know in their place", () => {
 	const messages = [message("old", 2, "user"), message("old", 4, "assistant", 1), message("r9", 8, "user")];
 	const entries = conversationEntries({ runs: [run("r9", 9)], turns: [], messages });

@@ -4,7 +4,8 @@ import type { Message, RunRow, Transcript, Turn } from "@playhead/core";
 export type Entry =
 	| { type: "user"; key: string; message: Message; waiting: boolean }
 	| { type: "turn"; key: string; turn: Turn; message: Message | undefined }
-	| { type: "assistant"; key: string; message: Message }
+	/** `told`: the end of its run, right below, says why it failed. */
+	| { type: "assistant"; key: string; message: Message; told: boolean }
 	| { type: "end"; key: string; run: RunRow };
 
 const unsuccessful: ReadonlySet<string> = new Set(["error", "cancelled", "lost"]);
@@ -34,6 +35,8 @@ function runEntries({ run, said, turns }: { run: RunRow | undefined; said: Messa
 	const entries: Entry[] = [];
 	const waiting = run?.status === "queued" && !run.active;
 	const open = [...turns];
+	const failed = run !== undefined && run.finishedAt !== null && unsuccessful.has(run.status);
+	const last = said.findLast(({ role }) => role === "assistant");
 	for (const message of said) {
 		if (message.role === "user") {
 			entries.push({ type: "user", key: message.id, message, waiting });
@@ -43,12 +46,13 @@ function runEntries({ run, said, turns }: { run: RunRow | undefined; said: Messa
 			const turn = open.shift() as Turn;
 			entries.push(turnEntry(turn, turn.turn === message.turn ? message : undefined));
 		}
-		if (message.parts.length > 0 || message.error !== undefined) {
-			entries.push({ type: "assistant", key: message.id, message });
+		const told = failed && message === last;
+		if (message.parts.length > 0 || (message.error !== undefined && !told)) {
+			entries.push({ type: "assistant", key: message.id, message, told });
 		}
 	}
 	for (const turn of open) entries.push(turnEntry(turn, undefined));
-	if (run !== undefined && run.finishedAt !== null && unsuccessful.has(run.status)) {
+	if (failed) {
 		entries.push({ type: "end", key: `${run.runId} end`, run });
 	}
 	return entries;

@@ -9,11 +9,13 @@ import { ToolGroup } from "./tools/tool-group.tsx";
 
 export type AssistantMessageProps = {
 	message: Message;
+	/** What follows says how it ended. */
+	told: boolean;
 	onSelectCall: (callId: string) => void;
 };
 
 /** One model call: what it thought, said and asked for, in that order. */
-export const AssistantMessage = memo(function AssistantMessage({ message, onSelectCall }: AssistantMessageProps) {
+export const AssistantMessage = memo(function AssistantMessage({ message, told, onSelectCall }: AssistantMessageProps) {
 	const groups = groupParts(message.parts);
 	const thoughts = groups.filter(({ type }) => type === "reasoning").length;
 	const reasoningTokens = thoughts === 1 ? (message.usage?.reasoning ?? null) : null;
@@ -28,7 +30,7 @@ export const AssistantMessage = memo(function AssistantMessage({ message, onSele
 					onSelectCall={onSelectCall}
 				/>
 			))}
-			<MessageEnd message={message} />
+			{told ? null : <MessageEnd message={message} />}
 			<ArtifactLinks artifacts={message.artifacts} />
 		</div>
 	);

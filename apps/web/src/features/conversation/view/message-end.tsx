@@ -17,7 +17,7 @@ export function MessageEnd({ message: { status, error } }: { message: Message })
 		<p className="flex items-baseline gap-1.5 text-sm text-text-2">
 			<StatusGlyph status="error" />
 			<span className="[overflow-wrap:anywhere]">
-				The model call failed. {error.message} <code className="font-mono text-text-3 text-xs">{error.code}</code>
+				A model call failed. {error.message} <code className="ml-1 font-mono text-text-3 text-xs">{error.code}</code>
 			</span>
 		</p>
 	);

@@ -44,11 +44,9 @@ export function SessionMenu({ title, archived, exportHref, actions, onRename }: 
 					<LinkIcon />
 					Copy link
 				</MenuItem>
-				<MenuItem asChild>
-					<a href={exportHref} download>
-						<Download />
-						Export as NDJSON
-					</a>
+				<MenuItem onSelect={() => window.location.assign(exportHref)}>
+					<Download />
+					Export as NDJSON
 				</MenuItem>
 				<MenuItem onSelect={archived ? actions.unarchive : actions.archive}>
 					{archived ? <ArchiveRestore /> : <Archive />}

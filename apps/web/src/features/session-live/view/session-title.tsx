@@ -14,12 +14,12 @@ export type SessionTitleProps = {
 export function SessionTitle({ title, editing, onEdit, onRename }: SessionTitleProps) {
 	if (editing) return <TitleField title={title} onEdit={onEdit} onRename={onRename} />;
 	return (
-		<h1 className="min-w-0 shrink font-semibold text-lg max-md:text-md">
+		<h1 className="-mx-1.5 min-w-0 shrink font-semibold text-lg max-md:text-md">
 			<button
 				type="button"
 				title="Rename (F2)"
 				onClick={() => onEdit(true)}
-				className="-mx-1.5 block max-w-[420px] cursor-text truncate rounded-2 px-1.5 py-0.5 text-left hover:bg-bg-3 max-md:max-w-full"
+				className="block max-w-[420px] cursor-text truncate rounded-2 px-1.5 py-0.5 text-left hover:bg-bg-3 max-md:max-w-full"
 			>
 				{title}
 			</button>

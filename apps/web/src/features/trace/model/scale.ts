@@ -1,18 +1,18 @@
 import type { SpanRow } from "@playhead/core";
 
-/** The time that the bars share, in ms: from `start` (since the epoch) for `length`. */
-export type Scale = { start: number; length: number };
+/** The time that the bars share, in ms: from `start` (since the epoch) for `length`; the last step ends at `end`. */
+export type Scale = { start: number; length: number; end: number };
 
 /** A bar's place on the scale, in percent. */
 export type Place = { left: number; width: number };
 
-type Timed = Pick<SpanRow, "startedAt" | "durationMs">;
+type Timed = Pick<SpanRow, "kind" | "startedAt" | "durationMs">;
 
 const endOf = ({ startedAt, durationMs }: Timed, now: number): number =>
 	durationMs === null ? now : Date.parse(startedAt) + durationMs;
 
-/** Where the run's time ends while a part of it is still going on: a little room is left, so that it can grow. */
-const room = 1.045;
+/** A little room is left at the right: more of it while a part is still going on, so that it is seen to grow. */
+const room = { ended: 1.02, running: 1.05 };
 
 export function scaleOf(spans: Iterable<Timed>, now: number): Scale {
 	let start = Number.POSITIVE_INFINITY;
@@ -24,14 +24,15 @@ export function scaleOf(spans: Iterable<Timed>, now: number): Scale {
 		end = Math.max(end, at, endOf(span, now));
 		running ||= span.durationMs === null;
 	}
-	if (!Number.isFinite(start)) return { start: now, length: 1_000 };
-	return { start, length: Math.max(end - start, 1) * (running ? room : 1) };
+	if (!Number.isFinite(start)) return { start: now, length: 1_000, end: now };
+	return { start, end, length: Math.max(end - start, 1) * (running ? room.running : room.ended) };
 }
 
-export function placeOf(span: Timed, { start, length }: Scale, now: number): Place {
+/** Where a bar lies. A run's holds all its steps: its own duration leaves out the time in the queue. */
+export function placeOf(span: Timed, { start, length, end }: Scale, now: number): Place {
 	const from = Date.parse(span.startedAt);
 	const left = clamp(((from - start) / length) * 100);
-	const right = clamp(((Math.max(endOf(span, now), from) - start) / length) * 100);
+	const right = clamp(((Math.max(span.kind === "run" ? end : endOf(span, now), from) - start) / length) * 100);
 	return { left, width: right - left };
 }
 

@@ -53,7 +53,7 @@ it("leaves out what is folded and counts its failures", () => {
 });
 
 it("[TRACE1] puts all bars on one scale; what runs reaches to now", () => {
-	const spans = [span("run", 0, null), span("a", 500, 250)];
+	const spans = [span("run", 0, null, { kind: "run" }), span("a", 500, 250)];
 	const scale = scaleOf(spans, base + 1000);
 	expect(scale.start).toBe(base);
 	const running = placeOf(spans[0] as SpanRow, scale, base + 1000);
@@ -61,14 +61,17 @@ it("[TRACE1] puts all bars on one scale; what runs reaches to now", () => {
 	expect(running.width).toBeGreaterThan(90);
 	expect(running.width).toBeLessThan(100);
 	const done = scaleOf([span("run", 0, 1000), span("a", 500, 250)], base + 99_000);
-	expect(placeOf(span("a", 500, 250), done, base + 99_000)).toEqual({ left: 50, width: 25 });
+	const ended = placeOf(span("a", 500, 250), done, base + 99_000);
+	expect(ended.left).toBeCloseTo(2 * ended.width);
+	expect(done.length).toBeGreaterThan(1000);
+	expect(done.length).toBeLessThan(1050);
 });
 
 it("keeps bars on the scale when clocks differ", () => {
-	const early = { start: base, length: 1000 };
+	const early = { start: base, length: 1000, end: base };
 	expect(placeOf(span("a", -500, 200), early, base)).toEqual({ left: 0, width: 0 });
 	expect(placeOf(span("b", 500, null), early, base)).toEqual({ left: 50, width: 0 });
-	expect(scaleOf([], base)).toEqual({ start: base, length: 1000 });
+	expect(scaleOf([], base)).toEqual({ start: base, length: 1000, end: base });
 });
 
 it("rules the time in round steps that read alike", () => {

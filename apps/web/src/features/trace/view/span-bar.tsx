@@ -8,6 +8,8 @@ import { placeOf, type Scale } from "../model/scale.ts";
 
 /** A bar that ends later than this has its duration at its left. Percent. */
 const labelRightUntil = 72;
+/** A failure needs this much more room for its label. Percent. */
+const failureRoom = 24;
 const fade = "linear-gradient(to right, #000 calc(100% - 28px), rgb(0 0 0 / 0.28))";
 
 const bracket =
@@ -42,8 +44,8 @@ export function SpanBar({ span, scale, now }: { span: Span; scale: Scale; now: n
 			>
 				<FirstToken span={span} elapsed={elapsed} />
 			</i>
-			{outer && !running ? null : (
-				<Label place={{ left, width }} failed={failed} running={running && !outer} error={span.error?.code}>
+			{outer ? null : (
+				<Label place={{ left, width }} running={running} failure={failed ? failureOf(span) : null}>
 					{running ? formatElapsed(elapsed) : formatDuration(elapsed)}
 				</Label>
 			)}
@@ -59,17 +61,25 @@ function FirstToken({ span: { kind, attributes }, elapsed }: { span: Span; elaps
 	return <i className="absolute inset-y-0 left-0 rounded-l-1 bg-bg-0/42" style={{ width: `${share}%` }} />;
 }
 
+/** Why a step failed, in a word. */
+function failureOf({ error, attributes: { exitCode } }: Span): string {
+	return typeof exitCode === "number"
+		? `exit ${exitCode}`
+		: (error?.code.toLowerCase().replaceAll("_", " ") ?? "error");
+}
+
 type LabelProps = {
 	place: { left: number; width: number };
-	failed: boolean;
 	running: boolean;
-	error: string | undefined;
+	/** `null`: it did not fail. */
+	failure: string | null;
 	children: string;
 };
 
-function Label({ place: { left, width }, failed, running, error, children }: LabelProps) {
+function Label({ place: { left, width }, running, failure, children }: LabelProps) {
 	const end = left + width;
-	const before = end > labelRightUntil && left > 20;
+	const failed = failure !== null;
+	const before = end > (failed ? labelRightUntil - failureRoom : labelRightUntil) && left > 20;
 	const inside = end > labelRightUntil && !before;
 	const style: CSSProperties = before
 		? { right: `${100 - left}%` }
@@ -88,7 +98,7 @@ function Label({ place: { left, width }, failed, running, error, children }: Lab
 			{failed ? <StatusGlyph status="error" className="size-[9px]" /> : null}
 			{running ? <StatusGlyph status="running" className="size-[9px]" /> : null}
 			{children}
-			{failed && error !== undefined && !before ? <span className="max-md:hidden">{error}</span> : null}
+			{failed ? <span className="max-md:hidden">· {failure}</span> : null}
 		</span>
 	);
 }

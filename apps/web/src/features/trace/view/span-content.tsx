@@ -3,7 +3,7 @@
 import type { Json, SpanRow as Span } from "@playhead/core";
 import { useQuery } from "@tanstack/react-query";
 import { Tabs } from "radix-ui";
-import { useTRPC } from "#trpc/context.ts";
+import { useTRPCClient } from "#trpc/context.ts";
 import { describeError } from "#trpc/describe-error.ts";
 import { CopyButton } from "#ui/copy-button.tsx";
 import { ErrorState } from "#ui/error-state.tsx";
@@ -14,9 +14,11 @@ const names = { input: "Input", output: "Output", attributes: "Attributes" } as 
 
 /** What went into a step and what came out of it; read when it is opened (TRACE4), and again when it ends. */
 export function SpanContent({ span: { sessionId, id, status } }: { span: Span }) {
-	const trpc = useTRPC();
-	const options = trpc.traces.span.queryOptions({ sessionId, spanId: id });
-	const { data, error, refetch } = useQuery({ ...options, queryKey: [...options.queryKey, status] as never });
+	const client = useTRPCClient();
+	const { data, error, refetch } = useQuery({
+		queryKey: ["span", sessionId, id, status],
+		queryFn: () => client.traces.span.query({ sessionId, spanId: id }),
+	});
 	if (error !== null) {
 		const { message, code } = describeError(error);
 		return (

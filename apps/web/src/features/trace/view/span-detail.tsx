@@ -37,7 +37,7 @@ export function SpanDetail({ span, onClose }: { span: Span; onClose: () => void 
 				<Facts span={span} />
 				{error === null ? null : (
 					<p className="border-error border-l-2 pl-2.5 text-sm text-text-2 [overflow-wrap:anywhere]">
-						{error.message} <code className="font-mono text-text-3 text-xs">{error.code}</code>
+						{error.message} <code className="ml-1 font-mono text-text-3 text-xs">{error.code}</code>
 					</p>
 				)}
 				{usage === null || totalTokens(usage) === 0 ? null : (

@@ -5,6 +5,7 @@ import { useMemo, useState } from "react";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { ErrorState } from "#ui/error-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
+import { pickRun } from "../model/pick-run.ts";
 import { traceRows } from "../model/rows.ts";
 import { scaleOf } from "../model/scale.ts";
 import { Ruler } from "./ruler.tsx";
@@ -19,7 +20,7 @@ export type TracePanelProps = {
 	spans: ReadonlyMap<string, SpanRow>;
 	/** Loads the spans of a run that is not among `spans`. */
 	loadTrace: (runId: string) => Promise<void>;
-	/** The run that is shown; `null`: the latest. */
+	/** The run that is shown; `null`: the active one, else the latest. */
 	runId: string | null;
 	onRun: (runId: string) => void;
 	selectedId: string | null;
@@ -29,7 +30,7 @@ export type TracePanelProps = {
 /** Where a run's time went: its steps as a tree, each with its bar on one ruler. */
 export function TracePanel({ runs, spans, loadTrace, runId, onRun, selectedId, onSelect }: TracePanelProps) {
 	const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-	const run = runs.find((known) => known.runId === runId) ?? runs.at(-1);
+	const run = pickRun(runs, runId);
 	const { loading, error, retry } = useTrace(run?.runId ?? null, spans, loadTrace);
 	const ofRun = useMemo(() => [...spans.values()].filter((span) => span.runId === run?.runId), [spans, run?.runId]);
 	const nodes = useMemo(() => flattenSpans(ofRun), [ofRun]);

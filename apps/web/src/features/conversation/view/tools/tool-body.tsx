@@ -1,4 +1,4 @@
-import { isOpen, type ToolCallPart } from "@playhead/core";
+import { isOpen, type Json, type ToolCallPart } from "@playhead/core";
 import type { ReactNode } from "react";
 import { StatusGlyph } from "#ui/status-glyph.tsx";
 import { callChange, callText, fields } from "../../model/tool-view.ts";
@@ -24,6 +24,7 @@ export function ToolBody({ call }: { call: ToolCallPart }) {
 	const nothing = change === null && text === null && call.result === undefined;
 	return (
 		<>
+			<Command call={call} />
 			<Arguments call={call} all={nothing && !running} />
 			{text === null ? null : <Output text={text} running={running} label={`Output of ${call.name}`} />}
 			{change === null ? null : <Diff diff={change.diff} />}
@@ -54,12 +55,50 @@ function Arguments({ call, all }: { call: ToolCallPart; all: boolean }) {
 	const { args, name } = call;
 	const known = told[name] ?? [];
 	const rest = typeof args === "string" || all ? args : restOf(fields(args), known);
-	if (typeof rest === "object" && rest !== null && Object.keys(rest).length === 0) return null;
 	if (rest === null) return null;
+	if (typeof rest === "object" && Object.keys(rest).length === 0) return null;
+	if (isFlat(rest)) return <FlatArguments args={rest} />;
 	return (
 		<Section title="Arguments">
 			<JsonView value={rest} />
 		</Section>
+	);
+}
+
+/** The whole command, where the row cannot show it. */
+function Command({ call: { name, args } }: { call: ToolCallPart }) {
+	const { command } = fields(args);
+	if (name !== "run_command" || typeof command !== "string" || command.length <= shortest) return null;
+	return (
+		<pre className="whitespace-pre-wrap border-line-1 border-b px-3 py-1.5 font-mono text-[11.5px] text-text-1 leading-[18px] [overflow-wrap:anywhere]">
+			<span aria-hidden="true" className="select-none text-text-3">
+				${" "}
+			</span>
+			{command}
+		</pre>
+	);
+}
+
+type Flat = Record<string, string | number | boolean | null>;
+/** Longer text has a place of its own. Characters. */
+const shortest = 80;
+
+/** Arguments that are told in one line: few, and short. */
+function isFlat(args: Json): args is Flat {
+	const values = Object.values(fields(args));
+	const short = values.every((value) => typeof value !== "object" && String(value).length <= shortest);
+	return typeof args === "object" && short && values.length <= 4;
+}
+
+function FlatArguments({ args }: { args: Flat }) {
+	return (
+		<p className="flex flex-wrap gap-x-4 border-line-1 border-b px-3 py-1 font-mono text-[11.5px] text-text-2 leading-[18px] last:border-b-0">
+			{Object.entries(args).map(([key, value]) => (
+				<span key={key}>
+					<span className="text-text-3">{key}</span> {String(value)}
+				</span>
+			))}
+		</p>
 	);
 }
 
@@ -73,7 +112,7 @@ function CallError({ call: { error, status } }: { call: ToolCallPart }) {
 		<div className="flex gap-2 border-line-1 border-t px-3 py-2 text-sm first:border-t-0">
 			<StatusGlyph status={callStatus[status].glyph} className="mt-0.5" />
 			<p className="min-w-0 whitespace-pre-wrap text-text-2 [overflow-wrap:anywhere]">
-				{error.message} <code className="font-mono text-text-3 text-xs">{error.code}</code>
+				{error.message} <code className="ml-1 font-mono text-text-3 text-xs">{error.code}</code>
 			</p>
 		</div>
 	);
