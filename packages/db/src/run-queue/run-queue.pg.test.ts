@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { openSession } from "@playhead/core/test";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createEventLog } from "../event-log/index.ts";
+import { createPool } from "../postgres/pool.ts";
 import { cloneDatabase, type TestDatabase } from "../test/index.ts";
 import { runQueue } from "./index.ts";
 
@@ -42,6 +43,17 @@ describe("a claim", () => {
 		const taken = claims.flatMap((claim) => claim?.runId ?? []);
 		expect(taken).toHaveLength(12);
 		expect(new Set(taken).size).toBe(12);
+	});
+
+	it("takes one run, whichever plan the database chooses", async () => {
+		for (let index = 0; index < 6; index += 1) await openSession(log);
+		// With nested loops a choice that is a plain sub-query is made again for every row.
+		const settings = ["enable_hashjoin", "enable_mergejoin", "enable_material", "enable_memoize"];
+		const pool = createPool(database.url, { max: 1, options: settings.map((name) => `-c ${name}=off`).join(" ") });
+		await runQueue({ pool }, { leaseMs: 60_000 }).claim("w1");
+		await pool.end();
+		const { rows } = await database.pool.query("SELECT run_id FROM run_queue WHERE worker_id IS NOT NULL");
+		expect(rows).toHaveLength(1);
 	});
 
 	it("[RUN2] leaves a run in line alone until the run before it has ended", async () => {

@@ -3,16 +3,15 @@
  * counts as a lost attempt; a run that a worker gave back does not.
  */
 
-/** $1 worker, $2 lease in ms, $3 attempts. Only a run that holds its session is claimable: others wait in line. */
+/**
+ * $1 worker, $2 lease in ms, $3 attempts. Only a run that holds its session is claimable: others wait in line. The
+ * choice is materialised: as a plain sub-query a nested loop may run it again for every row, and each time it would
+ * skip what is locked and claim one more.
+ */
 export const claim = {
 	name: "playhead-claim",
 	text: `
-UPDATE run_queue AS q SET
-	worker_id = $1,
-	attempt = q.attempt + 1,
-	lost_leases = q.lost_leases + CASE WHEN q.worker_id IS NULL THEN 0 ELSE 1 END,
-	lease_expires_at = now() + $2::float8 * interval '1 ms'
-FROM (
+WITH next AS MATERIALIZED (
 	SELECT c.session_id, c.run_id
 	FROM run_queue AS c
 	JOIN runs AS r ON r.session_id = c.session_id AND r.id = c.run_id
@@ -21,7 +20,13 @@ FROM (
 	ORDER BY c.available_at
 	LIMIT 1
 	FOR UPDATE OF c SKIP LOCKED
-) AS next
+)
+UPDATE run_queue AS q SET
+	worker_id = $1,
+	attempt = q.attempt + 1,
+	lost_leases = q.lost_leases + CASE WHEN q.worker_id IS NULL THEN 0 ELSE 1 END,
+	lease_expires_at = now() + $2::float8 * interval '1 ms'
+FROM next
 WHERE q.session_id = next.session_id AND q.run_id = next.run_id
 RETURNING q.session_id, q.run_id, q.attempt, q.cancel_requested`,
 };
