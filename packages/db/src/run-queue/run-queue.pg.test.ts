@@ -48,7 +48,14 @@ describe("a claim", () => {
 	it("takes one run, whichever plan the database chooses", async () => {
 		for (let index = 0; index < 6; index += 1) await openSession(log);
 		// With nested loops a choice that is a plain sub-query is made again for every row.
-		const settings = ["enable_hashjoin", "enable_mergejoin", "enable_material", "enable_memoize"];
+		const settings = [
+			"enable_hashjoin",
+			"enable_mergejoin",
+			"enable_material",
+			"enable_memoize",
+			"enable_indexscan",
+			"enable_bitmapscan",
+		];
 		const pool = createPool(database.url, { max: 1, options: settings.map((name) => `-c ${name}=off`).join(" ") });
 		await runQueue({ pool }, { leaseMs: 60_000 }).claim("w1");
 		await pool.end();
