@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { DataDirError } from "@playhead/core";
 
 /**
@@ -9,7 +9,7 @@ import { DataDirError } from "@playhead/core";
 export function lockDataDir(dataDir: string): { [Symbol.dispose](): void } {
 	const path = join(dataDir, "launcher.json");
 	try {
-		mkdirSync(dataDir, { recursive: true });
+		makeDir(dataDir);
 		const holder = readHolder(path);
 		if (holder !== null && isAlive(holder)) {
 			throw new DataDirError(
@@ -26,6 +26,13 @@ export function lockDataDir(dataDir: string): { [Symbol.dispose](): void } {
 		);
 	}
 	return { [Symbol.dispose]: () => rmSync(path, { force: true }) };
+}
+
+/** Node's recursive mkdir never returns below /proc; one level at a time it fails as it should. */
+function makeDir(dir: string): void {
+	if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
+	if (!existsSync(dirname(dir))) makeDir(dirname(dir));
+	mkdirSync(dir);
 }
 
 type Holder = { pid: number; started: string | null };

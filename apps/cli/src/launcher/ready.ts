@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const pollMs = 50;
 
-/** Resolves when the server answers its health check; `false` when it did not within `timeoutMs`, or was aborted. */
+/** Resolves when the server says that database and worker are up; `false` when it did not within `timeoutMs`, or was aborted. */
 export async function untilHealthy(
 	address: string,
 	{ token, timeoutMs, signal }: { token: string | null; timeoutMs: number; signal: AbortSignal },
@@ -11,8 +11,8 @@ export async function untilHealthy(
 	const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
 	while (!giveUp.aborted) {
 		const response = await fetch(`${address}/api/health`, { headers, signal: giveUp }).catch(() => null);
-		await response?.body?.cancel();
-		if (response?.ok) return true;
+		const body: unknown = await response?.json().catch(() => null);
+		if (body !== null && typeof body === "object" && "status" in body && body.status === "ok") return true;
 		await sleep(pollMs);
 	}
 	return false;

@@ -61,7 +61,7 @@ export class Follower {
 		const parts = [
 			statusWord(session.status),
 			run?.durationMs == null ? null : formatDuration(run.durationMs),
-			`${turns.length} turns`,
+			turns.length === 1 ? "1 turn" : `${turns.length} turns`,
 			`${formatTokens(totalTokens(session.usage))} tokens`,
 			cost,
 		];

@@ -11,7 +11,7 @@ export function check<S extends z.ZodType>(schema: S, value: unknown, file: stri
 	const problems = result.error.issues.slice(0, 3).map(describe);
 	const rest = result.error.issues.length - problems.length;
 	throw new ConfigError(
-		`${file}: ${problems.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}. Correct the file, then start again.`,
+		`${file}: ${problems.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}. Correct the file and try again.`,
 	);
 }
 

@@ -25,7 +25,7 @@ async function importDefault(file: string): Promise<unknown> {
 		);
 		if (loaded.default !== undefined) return loaded.default;
 	} catch (error) {
-		throw new ConfigError(`${file}: cannot be loaded: ${message(error)}. Correct the file, then start again.`, error);
+		throw new ConfigError(`${file}: cannot be loaded: ${message(error)}. Correct the file and try again.`, error);
 	}
 	throw new ConfigError(`${file}: has no default export. Write "export default defineConfig({ agents: { … } })".`);
 }

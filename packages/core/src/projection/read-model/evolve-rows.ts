@@ -1,6 +1,7 @@
 import type { EventDraft } from "../../event/event.ts";
+import { evolveApprovals, openApprovals } from "./evolve-approvals.ts";
 import type { RunRow, SessionRow } from "./rows.ts";
-import { nextInLine, runChange } from "./run-change.ts";
+import { nextInLine, type RunChange, runChange } from "./run-change.ts";
 import { applySessionPatch, newSessionRow, sessionPatch } from "./session-patch.ts";
 
 /** A session's row (`null` before `session.created`) and the runs that are known of it. */
@@ -14,10 +15,21 @@ export function evolveRuns(
 	seq: number,
 ): readonly RunRow[] {
 	const change = runChange(sessionId, event, seq);
+	const changed = applyChange(runs, change);
+	const told = tellsOfWaiting(event.type) ? changed.map((run) => evolveApprovals(run, event, seq)) : changed;
+	if (change === null) return told;
+	const next = nextInLine(told);
+	return next === null ? told : told.map((run) => (run === next ? { ...run, active: true } : run));
+}
+
+function applyChange(runs: readonly RunRow[], change: RunChange | null): readonly RunRow[] {
 	if (change === null) return runs;
-	const changed = change.op === "insert" ? insert(runs, change.row) : update(runs, change.runId, change.set);
-	const next = nextInLine(changed);
-	return next === null ? changed : changed.map((run) => (run === next ? { ...run, active: true } : run));
+	return change.op === "insert" ? insert(runs, change.row) : update(runs, change.runId, change.set);
+}
+
+/** Whether the event may begin or end a wait for an answer. A run that is resumed while it waits goes on waiting. */
+function tellsOfWaiting(type: EventDraft["type"]): boolean {
+	return type.startsWith("approval.") || type === "run.resumed";
 }
 
 function insert(runs: readonly RunRow[], row: RunRow): readonly RunRow[] {
@@ -47,26 +59,30 @@ function isOfRun(type: EventDraft["type"]): boolean {
 	return type.startsWith("run.") || type.startsWith("approval.");
 }
 
-function evolveRow(row: SessionRow, event: EventDraft, seq: number): SessionRow {
+/** `run`: the run that the event tells of, after it. */
+function evolveRow(row: SessionRow, event: EventDraft, seq: number, run: RunRow | undefined): SessionRow {
 	const patch = sessionPatch([event]);
 	if (isOfRun(event.type) && event.runId !== row.activeRunId) {
 		const { updatedAt, activityAt = row.activityAt } = patch.set;
 		patch.set = { updatedAt, activityAt };
 	}
-	return applySessionPatch(row, patch, seq);
+	const next = applySessionPatch(row, patch, seq);
+	if (!tellsOfWaiting(event.type) || run?.runId !== row.activeRunId) return next;
+	return { ...next, status: run.status, waitingFor: openApprovals(run)[0]?.name ?? null };
 }
 
 /**
  * The rule of the session's row and its runs, for one event. The browser folds with it, and a log applies it under the
- * session's lock, because three things need the state: the end of a run in line leaves the row of the run that holds
- * the session alone; the end of the run that holds it promotes the next in line; the row follows the promoted run.
+ * session's lock, because four things need the state: the end of a run in line leaves the row of the run that holds
+ * the session alone; the end of the run that holds it promotes the next in line; the row follows the promoted run; a run waits while one of its
+ * questions is open.
  */
 export function evolveRows(sessionId: string, rows: SessionRows, event: EventDraft, seq: number): SessionRows {
 	const base = event.type === "session.created" ? newSessionRow(sessionId, event) : rows.row;
 	if (base === null) return rows;
-	const row = evolveRow(base, event, seq);
 	const runs = evolveRuns(sessionId, rows.runs, event, seq);
 	const active = runs.find((run) => run.active);
+	const row = evolveRow(base, event, seq, active);
 	return { runs, row: active === undefined || active.runId === row.activeRunId ? row : holdSession(row, active) };
 }
 

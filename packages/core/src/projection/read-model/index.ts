@@ -1,4 +1,5 @@
 export * from "./apply-span.ts";
+export { isWaiting, openApprovals } from "./evolve-approvals.ts";
 export * from "./evolve-rows.ts";
 export * from "./rows.ts";
 export * from "./run-change.ts";

@@ -47,6 +47,21 @@ export type SessionRow = {
 	parent: { sessionId: string; turn: number } | null;
 };
 
+/** A tool call that a person has to allow (TOOL6). */
+export type Approval = {
+	callId: string;
+	name: string;
+	turn: number | null;
+	/** Place of its `approval.requested`, which holds the arguments. */
+	seq: number;
+	/** Since when it waits; ISO-8601. */
+	at: string;
+	/** `null` while it is open. */
+	decision: "allow" | "deny" | null;
+	/** What the person said with the answer. */
+	note?: string;
+};
+
 /** The read model of one run. */
 export type RunRow = {
 	sessionId: string;
@@ -67,6 +82,10 @@ export type RunRow = {
 	error: EventError | null;
 	usage: Usage;
 	cost: number | null;
+	/** The questions of the last turn that had any; none once the run has ended. While one is open the run waits. */
+	approvals: readonly Approval[];
+	/** Milliseconds that the run waited for answers, up to the last one. */
+	waitedMs: number;
 };
 
 /** The read model of one span. Its input and output are the events at `startSeq` and `endSeq`. */

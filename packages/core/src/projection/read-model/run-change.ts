@@ -9,7 +9,7 @@ export type RunChange =
 	/** The run has ended: its row is updated, then the next run in line (lowest `queuedSeq`) holds the session. */
 	| { op: "end"; runId: string; set: Partial<Omit<RunRow, "sessionId" | "runId">> };
 
-/** `null` where the event changes no run. `seq` is the event's place, needed for the order of the line. */
+/** `null` where the event changes no run; what questions change needs the run (`evolveApprovals`). `seq` is the event's place, needed for the order of the line. */
 export function runChange(sessionId: string, event: EventDraft, seq: number): RunChange | null {
 	const runId = event.runId;
 	if (runId === undefined) return null;
@@ -26,10 +26,6 @@ export function runChange(sessionId: string, event: EventDraft, seq: number): Ru
 				runId,
 				set: { status: "running", attempt: event.data.attempt, worker: event.data.worker },
 			};
-		case "approval.requested":
-			return { op: "update", runId, set: { status: "waiting" } };
-		case "approval.answered":
-			return { op: "update", runId, set: { status: "running" } };
 		case "run.finished": {
 			const { status, reason, error, usage, cost, durationMs } = event.data;
 			const set = {
@@ -41,6 +37,7 @@ export function runChange(sessionId: string, event: EventDraft, seq: number): Ru
 				durationMs,
 				finishedAt: event.at,
 				active: false,
+				approvals: [],
 			};
 			return { op: "end", runId, set };
 		}
@@ -68,6 +65,8 @@ function queuedRun(sessionId: string, runId: string, event: EventDraft & { type:
 		error: null,
 		usage: noUsage,
 		cost: null,
+		approvals: [],
+		waitedMs: 0,
 	};
 }
 

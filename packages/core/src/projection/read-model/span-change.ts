@@ -160,8 +160,9 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 		case "run.finished": {
 			const status = runSpanStatus[event.data.status];
 			const { error, durationMs, reason } = event.data;
+			// The span begins with the wait in the queue, which no one process saw from end to end: the wall clock has it.
 			return [
-				end(runId, status, durationMs, { error: error ?? null, attributes: { reason } }),
+				end(runId, status, null, { error: error ?? null, attributes: { reason, activeMs: durationMs } }),
 				{ op: "close", runId, status: status === "cancelled" ? "cancelled" : "interrupted", at, endSeq: seq },
 			];
 		}
