@@ -35,13 +35,25 @@ export function SessionWork() {
 	const [chosen, setChosen] = useState<Chosen>({ runId: null, spanId: null });
 	const composer = useRef<HTMLTextAreaElement>(null);
 	const trace = useRef<HTMLElement>(null);
-	const show = useReveal(store, end.letGo);
+	const show = useReveal(store, end.leave);
 	useTitle(pageTitle(session));
+
+	const selectCall = useCallback(
+		(callId: string) => setChosen({ runId: runOfCall(store.get().transcript.messages, callId), spanId: callId }),
+		[store],
+	);
+	const selectTurn = useCallback(({ runId, turn }: Turn) => setChosen({ runId, spanId: `${runId}:turn:${turn}` }), []);
+	const selectSpan = (span: SpanRow | null) => {
+		setChosen((known) => ({ ...known, spanId: span?.id ?? null }));
+		const anchor = span === null ? null : anchorOfSpan(span, transcript.runs);
+		if (anchor !== null && view === "chat") void show(anchor, false);
+	};
+
 	useSessionCommands({
 		rename: () => setRenaming(true),
 		toLatest: end.jump,
 		stop: stop.active ? stop.stop : null,
-		escape: stop.escape,
+		escape: chosen.spanId === null ? (stop.active ? stop.escape : null) : () => selectSpan(null),
 		write: () => {
 			setView("chat");
 			composer.current?.focus();
@@ -55,17 +67,6 @@ export function SessionWork() {
 			trace.current?.querySelector<HTMLElement>("[role=treegrid]")?.focus();
 		},
 	});
-
-	const selectCall = useCallback(
-		(callId: string) => setChosen({ runId: runOfCall(store.get().transcript.messages, callId), spanId: callId }),
-		[store],
-	);
-	const selectTurn = useCallback(({ runId, turn }: Turn) => setChosen({ runId, spanId: `${runId}:turn:${turn}` }), []);
-	const selectSpan = (span: SpanRow | null) => {
-		setChosen((known) => ({ ...known, spanId: span?.id ?? null }));
-		const anchor = span === null ? null : anchorOfSpan(span, transcript.runs);
-		if (anchor !== null && view === "chat") void show(anchor, false);
-	};
 
 	return (
 		<main className="flex min-h-0 flex-1 flex-col">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect } from "react";
+import type { Follower } from "#features/conversation/model/follower.ts";
 import { reveal } from "#features/conversation/model/reveal.ts";
 import type { SessionStore } from "#features/session-live/model/session-store.ts";
 import { anchorOfHash } from "./anchors.ts";
@@ -10,18 +11,19 @@ const mostPages = 50;
 
 const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
+async function find(store: SessionStore, anchor: string, open: boolean): Promise<void> {
+	for (let page = 0; !reveal(anchor, { open }) && page < mostPages && store.get().hasEarlier; page += 1) {
+		await store.loadEarlier();
+		if (store.get().earlier === "failed") return;
+		await drawn();
+	}
+}
+
 /** Scrolls to a place in the conversation, reading earlier messages until it is there. Follows the address's hash. */
-export function useReveal(store: SessionStore, letGo: () => void) {
+export function useReveal(store: SessionStore, leaveEnd: Follower["leave"]) {
 	const show = useCallback(
-		async (anchor: string, open: boolean) => {
-			letGo();
-			for (let page = 0; !reveal(anchor, { open }) && page < mostPages && store.get().hasEarlier; page += 1) {
-				await store.loadEarlier();
-				if (store.get().earlier === "failed") return;
-				await drawn();
-			}
-		},
-		[store, letGo],
+		(anchor: string, open: boolean) => leaveEnd(() => find(store, anchor, open)),
+		[store, leaveEnd],
 	);
 	useEffect(() => {
 		const follow = () => {

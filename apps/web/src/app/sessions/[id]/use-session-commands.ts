@@ -7,7 +7,8 @@ export type SessionCommands = {
 	rename: () => void;
 	toLatest: () => void;
 	stop: (() => void) | null;
-	escape: () => void;
+	/** Closes what is open, or stops the run; `null`: there is neither. */
+	escape: (() => void) | null;
 	showChat: () => void;
 	showTrace: () => void;
 	write: () => void;
@@ -20,6 +21,7 @@ export function useSessionCommands(acts: SessionCommands): void {
 		now.current = acts;
 	});
 	const active = acts.stop !== null;
+	const escapes = acts.escape !== null;
 	useCommands(
 		useMemo<Command[]>(() => {
 			const group = "This session";
@@ -30,20 +32,17 @@ export function useSessionCommands(acts: SessionCommands): void {
 				{ id: "chat", label: "Show the conversation", group, keys: ["1"], run: () => now.current.showChat() },
 				{ id: "trace", label: "Show the trace", group, keys: ["2"], run: () => now.current.showTrace() },
 			];
-			if (!active) return offered;
-			return [
-				...offered,
-				{ id: "cancel", label: "Cancel the run", group, run: () => now.current.stop?.() },
-				{
-					id: "escape",
-					label: "Stop the run: press twice",
-					group,
-					keys: ["Escape"],
-					whileTyping: true,
-					keyOnly: true,
-					run: () => now.current.escape(),
-				},
-			];
-		}, [active]),
+			const cancel: Command = { id: "cancel", label: "Cancel the run", group, run: () => now.current.stop?.() };
+			const escape: Command = {
+				id: "escape",
+				label: "Close the details; stop the run: press twice",
+				group,
+				keys: ["Escape"],
+				whileTyping: true,
+				keyOnly: true,
+				run: () => now.current.escape?.(),
+			};
+			return [...offered, ...(active ? [cancel] : []), ...(escapes ? [escape] : [])];
+		}, [active, escapes]),
 	);
 }

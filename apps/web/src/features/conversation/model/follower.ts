@@ -61,8 +61,14 @@ export function createFollower() {
 			set(true);
 			toEnd();
 		},
-		/** Lets go of the end: something else was asked for. */
-		letGo: () => set(false),
+		/** Lets go of the end while `show` scrolls to something else; holds on again where that is at the end too. */
+		leave: async (show: () => Promise<void>): Promise<void> => {
+			set(false);
+			await show();
+			if (box === null) return;
+			place = placeOf(box);
+			set(followsEnd(false, place, place));
+		},
 	};
 }
 

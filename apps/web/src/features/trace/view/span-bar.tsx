@@ -90,8 +90,8 @@ function Label({ place: { left, width }, running, failure, children }: LabelProp
 		<span
 			style={style}
 			className={cn(
-				"num absolute inset-y-0 mx-px inline-flex items-center gap-1 whitespace-nowrap px-1 font-mono text-2xs text-text-3",
-				inside && "my-1 rounded-1 bg-bg-0/72",
+				"num absolute top-1/2 mx-px inline-flex h-3.5 -translate-y-1/2 items-center gap-1 whitespace-nowrap px-1 font-mono text-2xs text-text-3",
+				inside && "rounded-1 bg-bg-0/72",
 				failed && "text-error",
 			)}
 		>

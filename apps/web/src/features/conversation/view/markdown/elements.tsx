@@ -49,12 +49,13 @@ export const elements: Elements = {
 	),
 	p: ({ children }) => <p className="my-2 break-words first:mt-0 last:mb-0">{children}</p>,
 	strong: ({ children }) => <strong className="font-semibold text-text-1">{children}</strong>,
+	// One level below the turn's heading, whatever level an answer begins with: no level is skipped.
 	h1: ({ children }) => <h3 className={`${heading} text-xl`}>{children}</h3>,
 	h2: ({ children }) => <h3 className={`${heading} text-lg`}>{children}</h3>,
-	h3: ({ children }) => <h4 className={`${heading} text-lg`}>{children}</h4>,
-	h4: ({ children }) => <h5 className={`${heading} text-md`}>{children}</h5>,
-	h5: ({ children }) => <h6 className={`${heading} text-md`}>{children}</h6>,
-	h6: ({ children }) => <h6 className={`${heading} text-md`}>{children}</h6>,
+	h3: ({ children }) => <h3 className={`${heading} text-lg`}>{children}</h3>,
+	h4: ({ children }) => <h3 className={`${heading} text-md`}>{children}</h3>,
+	h5: ({ children }) => <h3 className={`${heading} text-md`}>{children}</h3>,
+	h6: ({ children }) => <h3 className={`${heading} text-md`}>{children}</h3>,
 	ul: ({ children }) => (
 		<ul className="my-2 list-none [&>li]:relative [&>li]:pl-4 [&>li]:before:absolute [&>li]:before:top-2.5 [&>li]:before:left-[3px] [&>li]:before:h-px [&>li]:before:w-[5px] [&>li]:before:bg-text-3">
 			{children}
