@@ -132,11 +132,24 @@ CREATE TABLE tool_traces (
 	CONSTRAINT tool_traces_pkey PRIMARY KEY (session_id, id)
 ) WITH (fillfactor=80);
 
+CREATE TABLE workers (
+	id text COLLATE "C" NOT NULL,
+	host text NOT NULL,
+	pid integer NOT NULL,
+	concurrency integer NOT NULL,
+	running integer NOT NULL DEFAULT 0,
+	started_at timestamp(3) with time zone NOT NULL DEFAULT CURRENT_TIMESTAMP,
+	heartbeat_at timestamp(3) with time zone NOT NULL,
+	CONSTRAINT workers_pkey PRIMARY KEY (id)
+) WITH (fillfactor=50);
+
 -- Indexes
 
 CREATE INDEX run_queue_available_at_idx ON public.run_queue USING btree (available_at);
 
 CREATE INDEX run_queue_leased ON public.run_queue USING btree (worker_id) WHERE (worker_id IS NOT NULL);
+
+CREATE INDEX run_queue_lost ON public.run_queue USING btree (session_id) WHERE (lost_leases > 0);
 
 CREATE INDEX runs_id_idx ON public.runs USING btree (id);
 

@@ -1,9 +1,9 @@
-import type { RunRow } from "@playhead/core";
+import { isWaiting, type RunRow } from "@playhead/core";
 import type { ClientBase } from "pg";
 import { fromRunRow } from "../session/index.ts";
 
 const columns =
-	"session_id, id, active, status, trigger, message_id, attempt, worker, queued_seq, queued_at, started_at, finished_at, duration_ms, reason, error, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost";
+	"session_id, id, active, status, trigger, message_id, attempt, worker, queued_seq, queued_at, started_at, finished_at, duration_ms, reason, error, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost, approvals, waited_ms";
 const changing = columns
 	.split(", ")
 	.filter((column) => !["session_id", "id", "queued_seq", "queued_at"].includes(column));
@@ -15,6 +15,8 @@ ON CONFLICT (session_id, id) DO UPDATE SET ${changing.map((column) => `${column}
 
 const enqueue =
 	"INSERT INTO run_queue (session_id, run_id, available_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING";
+/** TOOL6. Which of the two writes it does not matter: both hold the lock of the session. */
+const park = "UPDATE run_queue SET waiting = $3, available_at = now() WHERE session_id = $1 AND run_id = $2";
 const dequeue = "DELETE FROM run_queue WHERE session_id = $1 AND run_id = $2";
 
 /**
@@ -30,10 +32,12 @@ export async function writeRuns(
 	// The index runs_one_active is checked row by row: the run that gives the session up comes before the one that gets it.
 	const ordered = changed.toSorted((a, b) => Number(a.active) - Number(b.active));
 	for (const run of ordered) {
+		const known = before.find(({ runId }) => runId === run.runId);
 		await client.query(upsertRun, [JSON.stringify(fromRunRow(run))]);
 		if (run.finishedAt !== null) await client.query(dequeue, [run.sessionId, run.runId]);
-		else if (!before.some((known) => known.runId === run.runId))
-			await client.query(enqueue, [run.sessionId, run.runId]);
+		else if (known === undefined) await client.query(enqueue, [run.sessionId, run.runId]);
+		else if (isWaiting(known) !== isWaiting(run)) await client.query(park, [run.sessionId, run.runId, isWaiting(run)]);
 	}
-	return changed.some((run) => run.active && run.status === "queued");
+	const waited = new Set(before.filter(isWaiting).map(({ runId }) => runId));
+	return changed.some((run) => run.active && (run.status === "queued" || (waited.has(run.runId) && !isWaiting(run))));
 }

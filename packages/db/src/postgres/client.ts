@@ -19,11 +19,18 @@ export type ClientOptions = {
 	readonly applicationName?: string;
 };
 
+/** How long a caller waits for a connection, and for an answer, in ms: a database that fell silent is away then. */
+const connectMs = 5_000;
+const answerMs = 30_000;
+
 /** Opens nothing by itself: the first query connects. `url` is `postgresql://user:password@host:port/database`, or with `?host=/socket/dir`. */
 export function createClient(url: string, options: ClientOptions = {}): DatabaseClient {
 	const pool = createPool(url, {
 		max: options.maxConnections ?? 10,
 		application_name: options.applicationName ?? "playhead",
+		connectionTimeoutMillis: connectMs,
+		query_timeout: answerMs,
+		keepAlive: true,
 	});
 	let prisma: PrismaClient | undefined;
 	let closed: Promise<void> | undefined;

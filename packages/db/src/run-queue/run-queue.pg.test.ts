@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createEventLog } from "../event-log/index.ts";
 import { createPool } from "../postgres/pool.ts";
 import { cloneDatabase, type TestDatabase } from "../test/index.ts";
-import { runQueue } from "./index.ts";
+import { runQueue, workerRegistry } from "./index.ts";
 
 let database: TestDatabase;
 let log: ReturnType<typeof createEventLog>;
@@ -18,6 +18,7 @@ beforeEach(() => database.pool.query("TRUNCATE sessions, runs, run_queue"));
 const told: string[] = [];
 const notify = { queued: () => void told.push("queued"), cancel: (runId: string) => void told.push(runId) };
 const queue = (leaseMs = 60_000) => runQueue(database, { leaseMs, notify });
+const sweep = () => workerRegistry(database).sweep();
 /** Time passes for the lease alone. */
 const expireLease = (runId: string) =>
 	database.pool.query("UPDATE run_queue SET lease_expires_at = now() - interval '1 ms' WHERE run_id = $1", [runId]);
@@ -92,6 +93,8 @@ describe("a lease", () => {
 		await dead.claim("w1");
 		expect(await living.claim("w2")).toBeNull();
 		await expireLease(runId);
+		expect(await living.claim("w2")).toBeNull();
+		expect(await sweep()).toEqual([{ sessionId, runId, attempt: 1, workerId: "w1" }]);
 		expect(await living.claim("w2")).toMatchObject({ sessionId, runId, attempt: 2, resumed: true });
 		expect(await dead.renew("w1")).toEqual({ cancelled: [], lost: [runId] });
 		expect(await dead.renew("w1")).toEqual({ cancelled: [], lost: [] });
@@ -104,6 +107,7 @@ describe("a lease", () => {
 		await runs.claim("w1");
 		await expireLease(runId);
 		await runs.renew("w1");
+		expect(await sweep()).toEqual([]);
 		expect(await queue().claim("w2")).toBeNull();
 	});
 
@@ -126,6 +130,7 @@ describe("a lease", () => {
 		const runs = queue();
 		const late = await runs.claim("w1");
 		await expireLease(runId);
+		await sweep();
 		await runs.claim("w2");
 		if (late !== null) await runs.release(late);
 		expect(await runs.claim("w3")).toBeNull();
@@ -140,6 +145,7 @@ describe("a lease", () => {
 			expect(await runs.expire()).toEqual([]);
 			expect(await runs.claim(`w${attempt}`)).toMatchObject({ runId, attempt });
 			await expireLease(runId);
+			await sweep();
 		}
 		expect(await runs.claim("w4")).toBeNull();
 		expect(await runs.expire()).toEqual([{ sessionId, runId, attempt: 3 }]);

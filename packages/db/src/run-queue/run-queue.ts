@@ -22,9 +22,9 @@ export type Expired = { sessionId: string; runId: string; attempt: number };
 
 /** Methods throw a DatabaseUnavailableError while the database is away. */
 export type RunQueue = {
-	/** The run that has waited longest, or one whose worker died; `null`: none is claimable. */
+	/** The run that has waited longest; `null`: none is claimable. */
 	claim(workerId: string): Promise<Claim | null>;
-	/** Extends all leases of the worker. Call it well within the lease's time. */
+	/** Extends all leases of the worker. Call it well within the lease's time; a sweep takes a run whose lease ran out. */
 	renew(workerId: string): Promise<Renewal>;
 	/** Gives a run back that has not ended. An attempt that is no longer the run's changes nothing. */
 	release(claim: Pick<Claim, "sessionId" | "runId" | "attempt">): Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * The lease on a run. All times are the database's, so that clocks of workers may differ. A lease that has run out
- * counts as a lost attempt; a run that a worker gave back does not.
+ * The lease on a run. All times are the database's, so that clocks of workers may differ. A run that a sweep took from
+ * its worker (workers.ts) has lost an attempt; a run that a worker gave back has not.
  */
 
 /**
@@ -16,7 +16,7 @@ WITH next AS MATERIALIZED (
 	FROM run_queue AS c
 	JOIN runs AS r ON r.session_id = c.session_id AND r.id = c.run_id
 	WHERE r.active AND c.available_at <= now()
-		AND (c.worker_id IS NULL OR (c.lease_expires_at < now() AND c.lost_leases + 1 < $3::int))
+		AND c.worker_id IS NULL AND c.lost_leases < $3::int
 	ORDER BY c.available_at
 	LIMIT 1
 	FOR UPDATE OF c SKIP LOCKED
@@ -24,7 +24,6 @@ WITH next AS MATERIALIZED (
 UPDATE run_queue AS q SET
 	worker_id = $1,
 	attempt = q.attempt + 1,
-	lost_leases = q.lost_leases + CASE WHEN q.worker_id IS NULL THEN 0 ELSE 1 END,
 	lease_expires_at = now() + $2::float8 * interval '1 ms'
 FROM next
 WHERE q.session_id = next.session_id AND q.run_id = next.run_id
@@ -49,7 +48,7 @@ export const requestCancel = `
 UPDATE run_queue SET cancel_requested = true
 WHERE (session_id, run_id) IN (SELECT session_id, id FROM runs WHERE id = $1)`;
 
-/** $1 attempts. */
+/** $1 attempts. The constant lets the partial index run_queue_lost serve it. */
 export const expired = `
 SELECT session_id, run_id, attempt FROM run_queue
-WHERE worker_id IS NOT NULL AND lease_expires_at < now() AND lost_leases + 1 >= $1::int`;
+WHERE worker_id IS NULL AND lost_leases > 0 AND lost_leases >= $1::int`;

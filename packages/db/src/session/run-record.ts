@@ -1,4 +1,4 @@
-import type { RunRow, RunStatus } from "@playhead/core";
+import type { Approval, RunRow, RunStatus } from "@playhead/core";
 import { fromUsage, toUsage, type UsageRecord } from "./usage-record.ts";
 
 /** A row of `runs` as the driver gives it. */
@@ -19,6 +19,8 @@ export type RunRecord = UsageRecord & {
 	reason: string | null;
 	error: RunRow["error"];
 	cost: number | null;
+	approvals: Approval[];
+	waited_ms: number;
 };
 
 export function toRunRow(record: RunRecord): RunRow {
@@ -40,6 +42,8 @@ export function toRunRow(record: RunRecord): RunRow {
 		error: record.error,
 		usage: toUsage(record),
 		cost: record.cost,
+		approvals: record.approvals,
+		waitedMs: record.waited_ms,
 	};
 }
 
@@ -63,5 +67,7 @@ export function fromRunRow(row: RunRow): Record<string, unknown> {
 		error: row.error,
 		...fromUsage(row.usage),
 		cost: row.cost,
+		approvals: row.approvals,
+		waited_ms: row.waitedMs,
 	};
 }

@@ -23,7 +23,7 @@ describe("the schema", () => {
 			`SELECT c.relname AS index, t.relname AS table, a.attname AS first FROM pg_index AS i
 			JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_class AS t ON t.oid = i.indrelid
 			JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-			WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace AND t.relname <> '_prisma_migrations'`,
+			WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace AND t.relname NOT IN ('_prisma_migrations', 'workers')`,
 		);
 		expect(rows.length).toBeGreaterThanOrEqual(9);
 		for (const { table, first } of rows) expect(first).toBe(table === "sessions" ? "id" : "session_id");

@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { Client, type QueryConfig } from "pg";
 import { channel } from "./signal.ts";
 
 export type Connection = {
@@ -11,11 +11,12 @@ const heartbeatMs = 1_000;
 const answerMs = 1_000;
 const connectMs = 5_000;
 
-/** Connects and listens; rejects when that fails. `closing` ends the connection, or the attempt. */
+/** Connects, listens and runs `setup`; rejects when that fails. `closing` ends the connection, or the attempt. */
 export async function connectListener(
 	url: string,
 	closing: AbortSignal,
 	onPayload: (payload: string) => void,
+	setup: readonly QueryConfig[] = [],
 ): Promise<Connection> {
 	const client = new Client({
 		connectionString: url,
@@ -39,6 +40,7 @@ export async function connectListener(
 	try {
 		await Promise.race([client.connect(), rejectWhen(lost.promise)]);
 		await client.query(`LISTEN ${channel}`);
+		for (const statement of setup) await client.query(statement);
 	} catch (error) {
 		lost.resolve();
 		await gone;

@@ -1,3 +1,4 @@
+import type { QueryConfig } from "pg";
 import { type Connection, connectListener } from "./listen-connection.ts";
 import { decodeSignal, emptySignal, type Signal } from "./signal.ts";
 
@@ -9,6 +10,11 @@ export type Listener = {
 	close(): Promise<void>;
 };
 
+export type ListenerOptions = {
+	/** Statements that every new connection begins with, such as a session's locks. */
+	setup?: readonly QueryConfig[];
+};
+
 /** Pauses between two tries to connect, in ms: the first is short, because most losses are a restart of the server. */
 const firstPauseMs = 50;
 const longestPauseMs = 2_000;
@@ -18,7 +24,7 @@ const longestPauseMs = 2_000;
  * replaced, and the signal after that has `resync`, because notifications in between are lost. Needs a direct
  * connection; a pooler in transaction mode drops LISTEN.
  */
-export function createListener(url: string): Listener {
+export function createListener(url: string, { setup = [] }: ListenerOptions = {}): Listener {
 	const receivers = new Set<(signal: Signal) => void>();
 	const ready = Promise.withResolvers<void>();
 	const closing = new AbortController();
@@ -33,7 +39,7 @@ export function createListener(url: string): Listener {
 		if (first) ready.resolve();
 		else emit({ ...emptySignal, resync: true });
 	};
-	const done = keepListening(url, closing.signal, { onPayload, onConnected });
+	const done = keepListening(url, closing.signal, { onPayload, onConnected, setup });
 	return {
 		subscribe(receive) {
 			// A function of its own per subscription, so that one receiver may subscribe twice.
@@ -51,7 +57,11 @@ export function createListener(url: string): Listener {
 	};
 }
 
-type Handlers = { onPayload: (payload: string) => void; onConnected: (first: boolean) => void };
+type Handlers = {
+	onPayload: (payload: string) => void;
+	onConnected: (first: boolean) => void;
+	setup: readonly QueryConfig[];
+};
 
 async function keepListening(url: string, closing: AbortSignal, handlers: Handlers): Promise<void> {
 	let first = true;
@@ -70,9 +80,9 @@ async function keepListening(url: string, closing: AbortSignal, handlers: Handle
 	}
 }
 
-async function open(url: string, closing: AbortSignal, handlers: Handlers): Promise<Connection | null> {
+async function open(url: string, closing: AbortSignal, { onPayload, setup }: Handlers): Promise<Connection | null> {
 	try {
-		return await connectListener(url, closing, handlers.onPayload);
+		return await connectListener(url, closing, onPayload, setup);
 	} catch {
 		return null; // The caller tries again after a pause.
 	}

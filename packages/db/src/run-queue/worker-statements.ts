@@ -1,0 +1,56 @@
+/**
+ * Which workers live. A worker holds an advisory lock of its own, which its death frees at once, and writes a heartbeat.
+ * Either alone would take live runs: a restart of the server frees all locks, and a busy worker may be late with a beat.
+ */
+
+/** Tells the workers' locks from those of other programs that hash names. */
+const seed = 7_223_041;
+
+/** $1 worker. Shared, so that a new connection has it while the server still holds on to a lost one. */
+export const hold = `SELECT pg_advisory_lock_shared(hashtextextended($1, ${seed}))`;
+
+/** $1 worker, $2 host, $3 process id, $4 concurrency, $5 runs held. */
+export const beat = {
+	name: "playhead-beat",
+	text: `
+INSERT INTO workers (id, host, pid, concurrency, running, heartbeat_at) VALUES ($1, $2, $3, $4, $5, now())
+ON CONFLICT (id) DO UPDATE SET heartbeat_at = now(), running = EXCLUDED.running`,
+};
+
+/** $1 worker. */
+export const leave = "DELETE FROM workers WHERE id = $1";
+
+/** $1 age of a heartbeat in ms. */
+export const living =
+	"SELECT count(*)::int AS count FROM workers WHERE heartbeat_at > now() - $1::float8 * interval '1 ms'";
+
+/**
+ * $1 age in ms from which a heartbeat counts as missing. Takes the runs of dead workers and those whose lease has run
+ * out (a worker that stands still keeps its lock), and forgets the dead. A row that somebody locks is left to the next
+ * sweep.
+ */
+export const sweep = {
+	name: "playhead-sweep",
+	text: `
+WITH dead AS MATERIALIZED (
+	DELETE FROM workers AS w
+	WHERE w.heartbeat_at < now() - $1::float8 * interval '1 ms' AND NOT EXISTS (
+		SELECT FROM pg_locks AS l
+		WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+			AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+			AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended(w.id, ${seed}))
+	RETURNING w.id
+), orphaned AS MATERIALIZED (
+	SELECT q.session_id, q.run_id, q.worker_id FROM run_queue AS q
+	WHERE q.worker_id IS NOT NULL AND (q.lease_expires_at < now() OR q.worker_id IN (SELECT id FROM dead))
+	FOR UPDATE OF q SKIP LOCKED
+)
+UPDATE run_queue AS q SET
+	worker_id = NULL,
+	lease_expires_at = NULL,
+	available_at = now(),
+	lost_leases = q.lost_leases + 1
+FROM orphaned AS o
+WHERE q.session_id = o.session_id AND q.run_id = o.run_id
+RETURNING q.session_id, q.run_id, q.attempt, o.worker_id`,
+};

@@ -1,0 +1,11 @@
+-- AlterTable
+ALTER TABLE "runs" ADD COLUMN     "approvals" JSONB NOT NULL DEFAULT '[]',
+ADD COLUMN     "waited_ms" DOUBLE PRECISION NOT NULL DEFAULT 0;
+
+-- AlterTable
+ALTER TABLE "run_queue" ADD COLUMN     "waiting" BOOLEAN NOT NULL DEFAULT false;
+
+-- Runs may wait for days, and many of them: a worker that looks for work must not read past them. What is written here
+-- is the condition of the claim, word by word.
+DROP INDEX "run_queue_available_at_idx";
+CREATE INDEX "run_queue_claimable" ON "run_queue"("available_at") WHERE NOT "waiting" OR "worker_id" IS NOT NULL;
