@@ -28,7 +28,7 @@ export function useSessionCommands(acts: SessionCommands): void {
 			const offered: Command[] = [
 				{ id: "rename", label: "Rename", group, keys: ["F2"], run: () => now.current.rename() },
 				{ id: "latest", label: "Jump to latest", group, keys: ["l"], run: () => now.current.toLatest() },
-				{ id: "write", label: "Write a message", group, keys: ["i"], run: () => now.current.write() },
+				{ id: "write", label: "Write a message", group, run: () => now.current.write() },
 				{ id: "chat", label: "Show the conversation", group, keys: ["1"], run: () => now.current.showChat() },
 				{ id: "trace", label: "Show the trace", group, keys: ["2"], run: () => now.current.showTrace() },
 			];

@@ -1,31 +1,17 @@
 import type { Message, RunRow, Turn } from "@playhead/core";
-import { noUsage } from "@playhead/core";
+import { emptyTranscript, evolveAll } from "@playhead/core";
+import { sessionId, smallSession, stored } from "@playhead/core/test";
 import { expect, it } from "vitest";
 import { conversationEntries } from "./entries.ts";
 
 const at = "2026-11-20T12:00:00.000Z";
 
+const { runs } = evolveAll(emptyTranscript(sessionId), stored(smallSession()));
+
 function run(runId: string, queuedSeq: number, rest: Partial<RunRow> = {}): RunRow {
-	return {
-		sessionId: "s",
-		runId,
-		active: false,
-		status: "done",
-		trigger: "message",
-		messageId: `${runId}-m`,
-		attempt: 1,
-		worker: null,
-		queuedSeq,
-		queuedAt: at,
-		startedAt: at,
-		finishedAt: at,
-		durationMs: 1,
-		reason: "answered",
-		error: null,
-		usage: noUsage,
-		cost: null,
-		...rest,
-	};
+	const [done] = runs;
+	if (done === undefined) throw new Error("The small session has a run.");
+	return { ...done, runId, messageId: `${runId}-m`, queuedSeq, ...rest };
 }
 
 function message(runId: string, seq: number, role: Message["role"], turn: number | null = null): Message {

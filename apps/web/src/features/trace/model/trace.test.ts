@@ -1,33 +1,19 @@
-import type { SpanNode, SpanRow } from "@playhead/core";
+import { foldSpans, type SpanNode, type SpanRow } from "@playhead/core";
+import { smallSession, stored } from "@playhead/core/test";
 import { expect, it } from "vitest";
 import { traceRows } from "./rows.ts";
 import { placeOf, scaleOf, tickLabel, ticksOf } from "./scale.ts";
 
 const base = Date.parse("2026-11-20T12:00:00.000Z");
 
+const known = new Map<string, SpanRow>();
+foldSpans(known, stored(smallSession()));
+
 function span(id: string, from: number, durationMs: number | null, rest: Partial<SpanRow> = {}): SpanRow {
-	return {
-		sessionId: "s",
-		id,
-		parentId: null,
-		runId: "r",
-		turn: null,
-		kind: "tool",
-		name: id,
-		summary: "",
-		status: durationMs === null ? "running" : "ok",
-		startedAt: new Date(base + from).toISOString(),
-		durationMs,
-		callId: null,
-		model: null,
-		usage: null,
-		cost: null,
-		error: null,
-		attributes: {},
-		startSeq: 1,
-		endSeq: null,
-		...rest,
-	};
+	const call = [...known.values()].find(({ kind, status }) => kind === "tool" && status === "ok");
+	if (call === undefined) throw new Error("The small session has a call.");
+	const startedAt = new Date(base + from).toISOString();
+	return { ...call, id, name: id, status: durationMs === null ? "running" : "ok", startedAt, durationMs, ...rest };
 }
 
 const node = (id: string, depth: number, rest: Partial<SpanRow> = {}): SpanNode => ({
