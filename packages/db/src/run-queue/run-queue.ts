@@ -43,6 +43,9 @@ export type RunQueueOptions = {
 /** Attempts that a run may lose to dead workers (RUN5). */
 export const maxAttempts = 3;
 
+/** A connection that fell silent must not hold the renewals up for longer than this, in ms. */
+const inTime: { query_timeout: number } = { query_timeout: 2_000 };
+
 type LeaseRow = { session_id: string; run_id: string; attempt: number; cancel_requested: boolean };
 
 export function runQueue({ pool }: { pool: Pool }, { leaseMs, notify }: RunQueueOptions): RunQueue {
@@ -89,7 +92,7 @@ async function claim(pool: Pool, workerId: string, leaseMs: number): Promise<Cla
 /** Runs claimed while the statement was on its way are not lost: only what was held before it is compared. */
 async function renew(pool: Pool, workerId: string, leaseMs: number, held: Map<string, number>): Promise<Renewal> {
 	const before = new Map(held);
-	const { rows } = await pool.query<LeaseRow>({ ...statements.renew, values: [workerId, leaseMs] });
+	const { rows } = await pool.query<LeaseRow>({ ...statements.renew, values: [workerId, leaseMs], ...inTime });
 	const alive = new Map(rows.map((row) => [row.run_id, row.attempt]));
 	const lost: string[] = [];
 	for (const [runId, attempt] of before) {

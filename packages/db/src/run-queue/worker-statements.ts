@@ -25,16 +25,21 @@ export const living =
 	"SELECT count(*)::int AS count FROM workers WHERE heartbeat_at > now() - $1::float8 * interval '1 ms'";
 
 /**
- * $1 age in ms from which a heartbeat counts as missing. Takes the runs of dead workers and those whose lease has run
- * out (a worker that stands still keeps its lock), and forgets the dead. A row that somebody locks is left to the next
- * sweep.
+ * $1 age in ms from which a heartbeat counts as missing; $2 since and $3 last of the caller's watch, in ms of this clock,
+ * or null; $4 least time of a watch in ms, $5 its longest gap. Takes the runs of dead workers and those whose lease has
+ * run out (a worker that stands still keeps its lock), and forgets the dead; nothing, when the watch is too short. A row
+ * that somebody locks is left to the next sweep. Answers one row at least: with the time.
  */
 export const sweep = {
 	name: "playhead-sweep",
 	text: `
-WITH dead AS MATERIALIZED (
+WITH clock AS MATERIALIZED (
+	SELECT (extract(epoch FROM now()) * 1000)::float8 AS now
+), judge AS MATERIALIZED (
+	SELECT coalesce(now - $2::float8 >= $4::float8 AND now - $3::float8 BETWEEN 0 AND $5::float8, false) AS may FROM clock
+), dead AS MATERIALIZED (
 	DELETE FROM workers AS w
-	WHERE w.heartbeat_at < now() - $1::float8 * interval '1 ms' AND NOT EXISTS (
+	WHERE (SELECT may FROM judge) AND w.heartbeat_at < now() - $1::float8 * interval '1 ms' AND NOT EXISTS (
 		SELECT FROM pg_locks AS l
 		WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
 			AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -42,15 +47,18 @@ WITH dead AS MATERIALIZED (
 	RETURNING w.id
 ), orphaned AS MATERIALIZED (
 	SELECT q.session_id, q.run_id, q.worker_id FROM run_queue AS q
-	WHERE q.worker_id IS NOT NULL AND (q.lease_expires_at < now() OR q.worker_id IN (SELECT id FROM dead))
+	WHERE (SELECT may FROM judge) AND q.worker_id IS NOT NULL
+		AND (q.lease_expires_at < now() OR q.worker_id IN (SELECT id FROM dead))
 	FOR UPDATE OF q SKIP LOCKED
+), taken AS (
+	UPDATE run_queue AS q SET
+		worker_id = NULL,
+		lease_expires_at = NULL,
+		available_at = now(),
+		lost_leases = q.lost_leases + 1
+	FROM orphaned AS o
+	WHERE q.session_id = o.session_id AND q.run_id = o.run_id
+	RETURNING q.session_id, q.run_id, q.attempt, o.worker_id
 )
-UPDATE run_queue AS q SET
-	worker_id = NULL,
-	lease_expires_at = NULL,
-	available_at = now(),
-	lost_leases = q.lost_leases + 1
-FROM orphaned AS o
-WHERE q.session_id = o.session_id AND q.run_id = o.run_id
-RETURNING q.session_id, q.run_id, q.attempt, o.worker_id`,
+SELECT clock.now, taken.* FROM clock LEFT JOIN taken ON true`,
 };

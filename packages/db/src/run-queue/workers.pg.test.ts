@@ -19,7 +19,14 @@ const listeners: Listener[] = [];
 afterEach(() => Promise.all(listeners.splice(0).map((listener) => listener.close())));
 
 let told = 0;
-const registry = () => workerRegistry(database, { notify: { queued: () => void (told += 1) } });
+const notify = { queued: () => void (told += 1) };
+const registry = () => workerRegistry(database, { notify, watchMs: 0 });
+/** The second one takes: it has seen the database before. */
+const sweep = async () => {
+	const workers = registry();
+	await workers.sweep();
+	return await workers.sweep();
+};
 const process_ = (id: string) => ({ id, host: "here", pid: 1, concurrency: 4 });
 
 /** A worker that lives: it holds its lock, has beaten, and holds a run. */
@@ -53,9 +60,9 @@ describe("a sweep", () => {
 		await lockIsFree("w1");
 		await silence("w1");
 		told = 0;
-		expect(await registry().sweep()).toMatchObject([{ runId, attempt: 1, workerId: "w1" }]);
+		expect(await sweep()).toMatchObject([{ runId, attempt: 1, workerId: "w1" }]);
 		expect(told).toBe(1);
-		expect(await registry().sweep()).toEqual([]);
+		expect(await sweep()).toEqual([]);
 		expect((await database.pool.query("SELECT FROM workers")).rowCount).toBe(0);
 		expect(await runQueue(database, { leaseMs: 60_000 }).claim("w2")).toMatchObject({
 			runId,
@@ -68,20 +75,33 @@ describe("a sweep", () => {
 		const { die } = await livingWorker("w1");
 		await die();
 		await lockIsFree("w1");
-		expect(await registry().sweep()).toEqual([]);
+		expect(await sweep()).toEqual([]);
 	});
 
 	it("[RUN5] takes nothing while the lock is held: a busy worker is late with its heartbeat", async () => {
 		await livingWorker("w1");
 		await silence("w1");
-		expect(await registry().sweep()).toEqual([]);
+		expect(await sweep()).toEqual([]);
 		expect(await registry().living()).toBe(1);
 	});
 
 	it("[RUN5] takes a run whose lease has run out though its worker holds the lock: it stands still", async () => {
 		const { runId } = await livingWorker("w1");
 		await database.pool.query("UPDATE run_queue SET lease_expires_at = now() - interval '1 ms'");
-		expect(await registry().sweep()).toMatchObject([{ runId, workerId: "w1" }]);
+		expect(await sweep()).toMatchObject([{ runId, workerId: "w1" }]);
+	});
+
+	it("[RUN5] takes nothing until the database was reached for long enough without a gap", async () => {
+		const { runId, die } = await livingWorker("w1");
+		await die();
+		await lockIsFree("w1");
+		await silence("w1");
+		const workers = workerRegistry(database, { watchMs: 400 });
+		const startedAt = performance.now();
+		const taken = async () => (await workers.sweep()).length;
+		await expect.poll(taken, { timeout: 5_000, interval: 50 }).toBe(1);
+		expect(performance.now() - startedAt).toBeGreaterThan(400);
+		expect(await runQueue(database, { leaseMs: 60_000 }).claim("w2")).toMatchObject({ runId });
 	});
 
 	it("[RUN5] by many workers at once takes each run once", async () => {
@@ -91,7 +111,7 @@ describe("a sweep", () => {
 		}
 		await registry().beat(process_("w1"), 12);
 		await silence("w1");
-		const taken = (await Promise.all(Array.from({ length: 8 }, () => registry().sweep()))).flat();
+		const taken = (await Promise.all(Array.from({ length: 8 }, () => sweep()))).flat();
 		expect(new Set(taken.map(({ runId }) => runId)).size).toBe(12);
 		expect(taken).toHaveLength(12);
 		const { rows } = await database.pool.query("SELECT DISTINCT lost_leases FROM run_queue");
@@ -109,7 +129,7 @@ describe("a listener with a worker's lock", () => {
 		const another = async () => (await holders()).some(({ pid }) => pid !== before?.pid);
 		await expect.poll(another, { timeout: 5_000 }).toBe(true);
 		await silence("w1");
-		expect(await registry().sweep()).toEqual([]);
+		expect(await sweep()).toEqual([]);
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { Pool, QueryConfig } from "pg";
 import { translating } from "../event-log/database-error.ts";
 import type { Notifier } from "../signal/notifier.ts";
+import { gapMs, type Watch, watched } from "./watch.ts";
 import * as statements from "./worker-statements.ts";
 
 export type WorkerProcess = { id: string; host: string; pid: number; concurrency: number };
@@ -15,8 +16,8 @@ export type WorkerRegistry = {
 	/** The worker ends and holds no run. */
 	leave(workerId: string): Promise<void>;
 	/**
-	 * Puts the runs of dead workers back into the queue (RUN5). Only for a caller that has reached the database without a
-	 * gap for 2 s: after a restart of the server the heartbeats of living workers look as old as those of dead ones.
+	 * Puts the runs of dead workers back into the queue (RUN5); call it twice a second. It takes nothing until this
+	 * registry's sweeps have reached the database for 2 s without a gap.
 	 */
 	sweep(): Promise<Orphan[]>;
 	/** Workers whose heartbeat is younger than 5 s. */
@@ -26,6 +27,8 @@ export type WorkerRegistry = {
 /** A heartbeat comes every second; one that is older than this is missing, in ms. */
 const missingMs = 1_500;
 const livingMs = 5_000;
+/** Time for every living worker to be heard again after an outage, in ms. */
+const longEnoughMs = 2_000;
 /** A connection that fell silent must not stop the heartbeats for longer than this, in ms. */
 const answerMs = 2_000;
 
@@ -34,35 +37,45 @@ export function presenceLock(workerId: string): QueryConfig {
 	return { text: statements.hold, values: [workerId] };
 }
 
-type OrphanRow = { session_id: string; run_id: string; attempt: number; worker_id: string };
+type SweepRow = { now: number; session_id: string; run_id: string | null; attempt: number; worker_id: string };
+
+export type WorkerRegistryOptions = {
+	notify?: Pick<Notifier, "queued">;
+	/** How long the database must have been reached before a sweep takes runs, in ms. */
+	watchMs?: number;
+};
 
 export function workerRegistry(
 	{ pool }: { pool: Pool },
-	{ notify }: { notify?: Pick<Notifier, "queued"> } = {},
+	{ notify, watchMs = longEnoughMs }: WorkerRegistryOptions = {},
 ): WorkerRegistry {
+	let watch: Watch | null = null;
 	const query = (config: QueryConfig, values: unknown[]) => {
 		const limited: QueryConfig & { query_timeout: number } = { ...config, values, query_timeout: answerMs };
-		return pool.query<OrphanRow>(limited);
+		return pool.query<SweepRow>(limited);
+	};
+	const sweep = async (): Promise<Orphan[]> => {
+		const before = watch;
+		watch = null; // Until the database has answered.
+		const { rows } = await query(statements.sweep, [missingMs, before?.since, before?.last, watchMs, gapMs]);
+		watch = watched(before, rows[0]?.now ?? 0);
+		const orphans = rows.flatMap(toOrphan);
+		if (orphans.length > 0) notify?.queued();
+		return orphans;
 	};
 	return {
 		beat: ({ id, host, pid, concurrency }, running) =>
 			translating(async () => void (await query(statements.beat, [id, host, pid, concurrency, running]))),
 		leave: (workerId) => translating(async () => void (await query({ text: statements.leave }, [workerId]))),
-		sweep: () =>
-			translating(async () => {
-				const { rows } = await query(statements.sweep, [missingMs]);
-				if (rows.length > 0) notify?.queued();
-				return rows.map((row) => ({
-					sessionId: row.session_id,
-					runId: row.run_id,
-					attempt: row.attempt,
-					workerId: row.worker_id,
-				}));
-			}),
+		sweep: () => translating(sweep),
 		living: () =>
 			translating(async () => {
 				const { rows } = await pool.query<{ count: number }>(statements.living, [livingMs]);
 				return rows[0]?.count ?? 0;
 			}),
 	};
+}
+
+function toOrphan({ session_id: sessionId, run_id: runId, attempt, worker_id: workerId }: SweepRow): Orphan[] {
+	return runId === null ? [] : [{ sessionId, runId, attempt, workerId }];
 }
