@@ -43,6 +43,7 @@ CREATE TABLE run_queue (
 	lease_expires_at timestamp(3) with time zone,
 	cancel_requested boolean NOT NULL DEFAULT false,
 	lost_leases integer NOT NULL DEFAULT 0,
+	waiting boolean NOT NULL DEFAULT false,
 	CONSTRAINT run_queue_pkey PRIMARY KEY (session_id, run_id)
 ) WITH (fillfactor=50, autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=1000);
 
@@ -68,6 +69,8 @@ CREATE TABLE runs (
 	output_tokens bigint NOT NULL DEFAULT 0,
 	reasoning_tokens bigint NOT NULL DEFAULT 0,
 	cost double precision,
+	approvals jsonb NOT NULL DEFAULT '[]'::jsonb,
+	waited_ms double precision NOT NULL DEFAULT 0,
 	CONSTRAINT runs_pkey PRIMARY KEY (session_id, id)
 ) WITH (fillfactor=80);
 
@@ -145,7 +148,7 @@ CREATE TABLE workers (
 
 -- Indexes
 
-CREATE INDEX run_queue_available_at_idx ON public.run_queue USING btree (available_at);
+CREATE INDEX run_queue_claimable ON public.run_queue USING btree (available_at) WHERE (NOT waiting);
 
 CREATE INDEX run_queue_leased ON public.run_queue USING btree (worker_id) WHERE (worker_id IS NOT NULL);
 

@@ -5,7 +5,6 @@ ADD COLUMN     "waited_ms" DOUBLE PRECISION NOT NULL DEFAULT 0;
 -- AlterTable
 ALTER TABLE "run_queue" ADD COLUMN     "waiting" BOOLEAN NOT NULL DEFAULT false;
 
--- Runs may wait for days, and many of them: a worker that looks for work must not read past them. What is written here
--- is the condition of the claim, word by word.
+-- Runs may wait for answers for days, and many of them: a worker that looks for work does not read past them.
 DROP INDEX "run_queue_available_at_idx";
-CREATE INDEX "run_queue_claimable" ON "run_queue"("available_at") WHERE NOT "waiting" OR "worker_id" IS NOT NULL;
+CREATE INDEX "run_queue_claimable" ON "run_queue"("available_at") WHERE NOT "waiting";

@@ -1,4 +1,6 @@
 export { AgentNotFoundError } from "./agent-not-found-error.ts";
+export { ApprovalAnsweredError } from "./approval-answered-error.ts";
+export { ApprovalNotFoundError } from "./approval-not-found-error.ts";
 export { type ErrorCode, errorCodes } from "./codes.ts";
 export { ConfigError } from "./config-error.ts";
 export { DataDirError } from "./data-dir-error.ts";

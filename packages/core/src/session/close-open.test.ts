@@ -106,3 +106,16 @@ it("what messages spent: unknown prices are left out, none known is unknown", ()
 	});
 	expect(spent([{ usage, cost: null }]).cost).toBeNull();
 });
+
+it("[TOOL6] a call that a person is asked about is kept, and its turn with it", () => {
+	const transcript = fold(
+		draft.turnStarted(place(10)),
+		draft.finished("m", [call("a"), call("b")], place(20)),
+		draft.of("approval.requested", place(21), { callId: "a", name: "read_file", args: {} }),
+		draft.toolStarted("b", "m", place(22)),
+	);
+	const kept = closeOpen(transcript, runId, at(30), interrupted, [], new Set(["a"]));
+	expect(kept).toMatchObject([{ type: "tool.finished", data: { callId: "b" } }]);
+	const all = closeOpen(transcript, runId, at(30), interrupted);
+	expect(all.map(({ type }) => type)).toEqual(["tool.finished", "tool.finished", "turn.finished"]);
+});

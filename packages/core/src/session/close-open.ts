@@ -9,8 +9,8 @@ import type { Message, MessagePart, Transcript } from "../projection/transcript/
 /**
  * The events that close what a run left open when its worker died or was cancelled: partial messages keep what had
  * arrived, calls get a result (a call without one makes the next model request fail), the turn ends. `spans`: those of the session;
- * with them the steps end that only spans tell of (waits, checks, sub-agents), which otherwise end with their run. The
- * transcript must be read after the dead worker's fence has fallen, or it may still write behind it.
+ * with them the steps end that only spans tell of (waits, checks, sub-agents), which otherwise end with their run. `keep`:
+ * calls that have not begun and go on later, because a person is asked about them; their turn goes on too. The transcript must be read after the dead worker's fence has fallen, or it may still write behind it.
  */
 export function closeOpen(
 	transcript: Transcript,
@@ -18,6 +18,7 @@ export function closeOpen(
 	at: string,
 	error: EventError,
 	spans: Iterable<SpanRow> = [],
+	keep: ReadonlySet<string> = new Set(),
 ): EventDraft[] {
 	const events: EventDraft[] = [];
 	for (const message of transcript.messages) {
@@ -32,12 +33,12 @@ export function closeOpen(
 			});
 		}
 		for (const part of message.parts) {
-			if (part.type !== "tool-call" || !isOpen(part.status)) continue;
+			if (part.type !== "tool-call" || !isOpen(part.status) || keep.has(part.callId)) continue;
 			const durationMs = part.startedAt === undefined ? 0 : Math.max(0, Date.parse(at) - Date.parse(part.startedAt));
 			events.push({ type: "tool.finished", ...place, data: { callId: part.callId, ok: false, error, durationMs } });
 		}
 	}
-	return [...events, ...closeSpans(spans, runId, at, error), ...closeTurns(transcript, runId, at, error)];
+	return [...events, ...closeSpans(spans, runId, at, error), ...closeTurns(transcript, runId, at, error, keep)];
 }
 
 /** Kinds whose spans end with events of their own. */
@@ -53,8 +54,18 @@ function closeSpans(spans: Iterable<SpanRow>, runId: string, at: string, error: 
 	});
 }
 
-function closeTurns(transcript: Transcript, runId: string, at: string, error: EventError): EventDraft[] {
-	const open = transcript.turns.filter((turn) => turn.runId === runId && turn.durationMs === null);
+function closeTurns(
+	transcript: Transcript,
+	runId: string,
+	at: string,
+	error: EventError,
+	keep: ReadonlySet<string>,
+): EventDraft[] {
+	const goesOn = ({ parts }: Message) => parts.some((part) => part.type === "tool-call" && keep.has(part.callId));
+	const kept = new Set(transcript.messages.filter(goesOn).map((message) => message.turn));
+	const open = transcript.turns.filter(
+		(turn) => turn.runId === runId && turn.durationMs === null && !kept.has(turn.turn),
+	);
 	return open.map(({ turn, startedAt }): EventDraft => {
 		const messages = transcript.messages.filter((message) => message.runId === runId && message.turn === turn);
 		const data = {

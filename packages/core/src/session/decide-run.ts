@@ -71,3 +71,16 @@ export function decideCancel(
 	});
 	return { events, result: { cancelled: running !== null || events.length > 0, running } };
 }
+
+/**
+ * Ends a run that waits for answers alone, so that no worker is needed to cancel it (RUN6). `lastSeq`: the end of the log
+ * that `close` was made from. `false`: the log has grown since, or the run waits no more.
+ */
+export function decideWaitingCancel(
+	command: { runId: string; at: string; lastSeq: number; end: EventData<"run.finished">; close: readonly EventDraft[] },
+	state: SessionState,
+): Decision<boolean> {
+	const run = heldRun(command.runId, state);
+	if (run?.status !== "waiting" || state.row?.lastSeq !== command.lastSeq) return { events: [], result: false };
+	return decideRunEnd(command, state);
+}

@@ -1,4 +1,5 @@
 export { closeOpen, spent } from "./close-open.ts";
+export * from "./decide-approval.ts";
 export * from "./decide-message.ts";
 export * from "./decide-run.ts";
 export * from "./decide-session.ts";

@@ -4,6 +4,8 @@ export const limits = {
 	titleCharacters: 200,
 	idCharacters: 128,
 	metadataCharacters: 16_384,
+	/** What a person says with an answer to a question. */
+	noteCharacters: 4_000,
 	pageEvents: 1_000,
 	pageSessions: 200,
 	pageTraces: 200,

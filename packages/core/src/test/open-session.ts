@@ -1,6 +1,7 @@
 import type { EventDraft, StoredEvent } from "../event/event.ts";
 import type { EventLog } from "../log/event-log.ts";
 import { readAll } from "../log/read-all.ts";
+import { decideApprovalAnswer, decideApprovalAsk } from "../session/decide-approval.ts";
 import { decideSend, decideStart } from "../session/decide-message.ts";
 import { decideRunEnd, decideRunResume, decideRunStart, type Fence } from "../session/decide-run.ts";
 import { at, someUsage } from "./draft.ts";
@@ -44,6 +45,15 @@ export async function openSession(log: EventLog, ids: { sessionId?: string; mess
 			const end = { status, reason: status, ...error, usage: someUsage, cost: 0.25, durationMs: 500 };
 			return log.execute(sessionId, (state) => decideRunEnd({ ...run, at: at(900), end }, state));
 		},
+		ask: (fence: Fence, ...callIds: string[]) =>
+			log.execute(sessionId, (state) => {
+				const calls = callIds.map((callId) => ({ callId, name: "run_command", args: { command: "rm x" } }));
+				return decideApprovalAsk({ ...fence, at: at(600), turn: 1, calls }, state);
+			}),
+		answer: (callId: string, decision: "allow" | "deny" = "allow") =>
+			log.execute(sessionId, (state) =>
+				decideApprovalAnswer({ sessionId, callId, decision, by: "user", at: at(700) }, state),
+			),
 		append: (events: readonly EventDraft[], fence?: Fence) => log.append({ sessionId, events, fence }),
 		async events(): Promise<StoredEvent[]> {
 			const all: StoredEvent[] = [];

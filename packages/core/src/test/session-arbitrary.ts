@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import type { EventDraft } from "../event/event.ts";
 import { evolveRows, type SessionRows } from "../projection/read-model/evolve-rows.ts";
 import { decideCancel } from "../session/decide-run.ts";
-import { at, draft } from "./draft.ts";
+import type { RunRow } from "../projection/read-model/rows.ts";
+import { at, draft, type Place } from "./draft.ts";
 import { sessionId } from "./given.ts";
 import { begun, ended, opened, sent, turns } from "./small-session.ts";
 
@@ -50,14 +51,21 @@ function play({ kind, told, status }: Step, { row, runs }: SessionRows, ms: numb
 		case "cancel":
 			return decideCancel({ at: at(ms) }, { row, runs }).events;
 		case "ask":
-			if (active?.status !== "running") return [];
-			return [draft.of("approval.requested", place, { callId: `ask${ms}`, name: "run_command", args: {} })];
+			if (active?.status !== "running" && active?.status !== "waiting") return [];
+			return [draft.of("approval.requested", place, { callId: `ask${ms}`, name: `tool${ms}`, args: {} })];
 		case "answer":
-			if (active?.status !== "waiting") return [];
-			return [draft.of("approval.answered", place, { callId: `ask${ms}`, decision: "allow", by: "user" })];
+			return answered(active, told, place);
 		default:
 			return [draft.of("session.titled", { at: at(ms) }, { title: `title ${ms}`, by: "user" })];
 	}
+}
+
+/** The answer to one of the open questions; sometimes one to a question that is unknown, or answered. */
+function answered(active: RunRow | undefined, told: number, place: Place): EventDraft[] {
+	const asked = active?.approvals ?? [];
+	const { callId } = asked[told % (asked.length + 1)] ?? { callId: "unknown" };
+	if (active?.status !== "waiting") return [];
+	return [draft.of("approval.answered", place, { callId, decision: told % 2 === 0 ? "allow" : "deny", by: "user" })];
 }
 
 /** Sessions whose every event was possible when it came, cut at any place. Prices are sums of quarters, so they add exactly. */

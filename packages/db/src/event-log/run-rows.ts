@@ -15,7 +15,7 @@ ON CONFLICT (session_id, id) DO UPDATE SET ${changing.map((column) => `${column}
 
 const enqueue =
 	"INSERT INTO run_queue (session_id, run_id, available_at) VALUES ($1, $2, now()) ON CONFLICT DO NOTHING";
-/** TOOL6. Which of the two writes it does not matter: both hold the lock of the session. */
+/** TOOL6. No worker may claim a run that waits; it is claimable with its last answer. */
 const park = "UPDATE run_queue SET waiting = $3, available_at = now() WHERE session_id = $1 AND run_id = $2";
 const dequeue = "DELETE FROM run_queue WHERE session_id = $1 AND run_id = $2";
 

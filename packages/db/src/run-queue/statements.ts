@@ -1,6 +1,8 @@
 /**
  * The lease on a run. All times are the database's, so that clocks of workers may differ. A run that a sweep took from
- * its worker (workers.ts) has lost an attempt; a run that a worker gave back has not.
+ * its worker (workers.ts) has lost an attempt; a run that a worker gave back has not. A run that waits for answers is
+ * nobody's (TOOL6): `waiting` is written in the transaction of the question and of the last answer, under the lock of the
+ * session, so a worker that gives the run back late cannot put it to sleep again.
  */
 
 /**
@@ -16,7 +18,7 @@ WITH next AS MATERIALIZED (
 	FROM run_queue AS c
 	JOIN runs AS r ON r.session_id = c.session_id AND r.id = c.run_id
 	WHERE r.active AND c.available_at <= now()
-		AND c.worker_id IS NULL AND c.lost_leases < $3::int
+		AND c.worker_id IS NULL AND NOT c.waiting AND c.lost_leases < $3::int
 	ORDER BY c.available_at
 	LIMIT 1
 	FOR UPDATE OF c SKIP LOCKED

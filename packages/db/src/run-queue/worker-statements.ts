@@ -28,7 +28,8 @@ export const living =
  * $1 age in ms from which a heartbeat counts as missing; $2 since and $3 last of the caller's watch, in ms of this clock,
  * or null; $4 least time of a watch in ms, $5 its longest gap. Takes the runs of dead workers and those whose lease has
  * run out (a worker that stands still keeps its lock), and forgets the dead; nothing, when the watch is too short. A row
- * that somebody locks is left to the next sweep. Answers one row at least: with the time.
+ * that somebody locks is left to the next sweep. A run that waits for answers gets an attempt, which
+ * says what became of the other calls of its turn and goes back to waiting. Answers one row at least: with the time.
  */
 export const sweep = {
 	name: "playhead-sweep",
@@ -55,6 +56,7 @@ WITH clock AS MATERIALIZED (
 		worker_id = NULL,
 		lease_expires_at = NULL,
 		available_at = now(),
+	waiting = false,
 		lost_leases = q.lost_leases + 1
 	FROM orphaned AS o
 	WHERE q.session_id = o.session_id AND q.run_id = o.run_id
