@@ -44,8 +44,15 @@ export type MenuItemProps = ComponentProps<typeof Primitive.Item> & { danger?: b
 export function MenuItem({ danger = false, shortcut, className, children, ...rest }: MenuItemProps) {
 	return (
 		<Primitive.Item className={cn(item, danger && "text-error [&_.lucide]:text-error", className)} {...rest}>
-			{children}
-			{shortcut === undefined ? null : <Kbd className="ml-auto">{shortcut}</Kbd>}
+			{/* With `asChild` an item takes exactly one child. */}
+			{shortcut === undefined ? (
+				children
+			) : (
+				<>
+					{children}
+					<Kbd className="ml-auto">{shortcut}</Kbd>
+				</>
+			)}
 		</Primitive.Item>
 	);
 }
