@@ -12,16 +12,19 @@ export type ErrorStateProps = {
 	/** The error's code, to be copied into a report or a search. */
 	code?: string | undefined;
 	onRetry?: (() => void) | undefined;
+	/** It stands for the whole page: its title is the page's heading. */
+	page?: boolean;
 	className?: string;
 };
 
 /** An error in its place: what failed, what to do, Retry, the code to copy. */
-export function ErrorState({ title, children, code, onRetry, className }: ErrorStateProps) {
+export function ErrorState({ title, children, code, onRetry, page = false, className }: ErrorStateProps) {
+	const Title = page ? "h1" : "p";
 	return (
 		<div role="alert" className={cn("flex gap-2.5 px-4 py-3", className)}>
 			<StatusGlyph status="error" className="mt-1" />
 			<div className="min-w-0 flex-1">
-				<p className="font-medium text-text-1">{title}</p>
+				<Title className="font-medium text-md text-text-1">{title}</Title>
 				<p className="mt-0.5 break-words text-text-2">{children}</p>
 				<div className="mt-2 flex flex-wrap items-center gap-2">
 					{onRetry === undefined ? null : (

@@ -15,6 +15,7 @@ export function SessionFailed({ error, onRetry }: { error: DescribedError; onRet
 		<main className="grid flex-1 place-items-center p-4">
 			<div className="w-[440px] max-w-full rounded-4 border border-line-1 bg-bg-1 py-1">
 				<ErrorState
+					page
 					title={missing ? "There is no such session" : "The session could not be loaded"}
 					code={error.code}
 					onRetry={missing ? undefined : onRetry}
