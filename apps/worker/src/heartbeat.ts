@@ -1,14 +1,17 @@
+import { hostname } from "node:os";
 import { failRun } from "@playhead/agent";
 import { maxAttempts } from "@playhead/db";
 import type { RunningRuns } from "./running-runs.ts";
 import type { Services } from "./services.ts";
 
 /**
- * One beat: extends the leases, stops the runs that were cancelled or lost, and ends those whose attempts are used up
+ * One beat: says that this worker lives, extends the leases, stops the runs that were cancelled or lost, and ends those whose attempts are used up
  * (RUN5). Rejects while the database is away.
  */
 export async function beat(services: Services, running: RunningRuns): Promise<void> {
-	const { queue, workerId, logger } = services;
+	const { queue, workers, workerId, settings, logger } = services;
+	const { concurrency } = settings;
+	await workers.beat({ id: workerId, host: hostname(), pid: process.pid, concurrency }, running.size);
 	const { cancelled, lost } = await queue.renew(workerId);
 	for (const runId of cancelled) running.cancel(runId);
 	for (const runId of lost) running.abandon(runId);
@@ -20,4 +23,11 @@ export async function beat(services: Services, running: RunningRuns): Promise<vo
 		);
 		if (ended) logger.warn({ ...claim }, "run lost");
 	}
+}
+
+/** Takes the runs of dead workers (RUN5); whoever has room claims them. Rejects while the database is away. */
+export async function sweep({ workers, groups, logger }: Services): Promise<void> {
+	const orphans = await workers.sweep();
+	for (const orphan of orphans) logger.warn(orphan, "a worker is gone; its run is back in the queue");
+	if (orphans.length > 0) await groups.reap();
 }

@@ -5,6 +5,8 @@ import {
 	type RunLoopOptions,
 	resolveAgent,
 	systemPrompt,
+	type Tool,
+	type ToolContext,
 } from "@playhead/agent";
 import { SessionNotFoundError } from "@playhead/core";
 import { prepareWorkspace } from "./prepare-workspace.ts";
@@ -34,7 +36,9 @@ export async function prepareRun(
 		agent,
 		model,
 		prices,
-		tools: builtinTools.filter((tool) => wanted.has(tool.name)),
+		tools: builtinTools
+			.filter((tool) => wanted.has(tool.name))
+			.map((tool) => tracked(tool, (group) => services.groups.track(group, { runId, attempt }))),
 		workspace,
 		system: systemPrompt(agent, { workspace, now: clock.now(), platform: process.platform }),
 		clock,
@@ -43,4 +47,9 @@ export async function prepareRun(
 		logger,
 		...signals,
 	};
+}
+
+/** A tool whose process groups are noted. */
+function tracked(tool: Tool, onGroup: ToolContext["onGroup"]): Tool {
+	return { ...tool, execute: (input, context) => tool.execute(input, { ...context, onGroup }) };
 }

@@ -32,6 +32,7 @@ async function run(
 ): Promise<RunOutcome> {
 	const { logger } = services;
 	logger.info(claim.resumed ? "run taken over" : "run claimed");
+	if (claim.resumed) await reap(services, claim);
 	if (claim.cancelRequested)
 		return await fail(services, claim, { status: "cancelled", reason: "cancelled", error: cancelled });
 	try {
@@ -41,6 +42,12 @@ async function run(
 		if (!(error instanceof PlayheadError)) logger.error({ err: error }, "run failed unexpectedly");
 		return await fail(services, claim, { status: "error", reason: "error", error: asEventError(error) });
 	}
+}
+
+/** RUN5: what an earlier attempt left running on this machine ends before this one begins. */
+async function reap({ groups, logger }: Services, claim: Claim): Promise<void> {
+	const ended = await groups.reap(claim);
+	if (ended > 0) logger.warn({ ended }, "commands of an earlier attempt were still running; they were ended");
 }
 
 async function fail(services: Services, claim: Claim, ending: Parameters<typeof failRun>[1]): Promise<RunOutcome> {

@@ -1,5 +1,13 @@
 import { hostname } from "node:os";
-import { type Clock, type Config, loadConfig, loadPrices, type PriceTable } from "@playhead/agent";
+import {
+	type Clock,
+	type CommandGroups,
+	type Config,
+	commandGroups,
+	loadConfig,
+	loadPrices,
+	type PriceTable,
+} from "@playhead/agent";
 import type { EventLog } from "@playhead/core";
 import {
 	createDatabase,
@@ -7,10 +15,13 @@ import {
 	createListener,
 	createNotifier,
 	type Listener,
+	presenceLock,
 	type RunQueue,
 	runQueue,
 	type SessionStore,
 	sessionStore,
+	type WorkerRegistry,
+	workerRegistry,
 } from "@playhead/db";
 import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
@@ -25,7 +36,10 @@ export type Services = {
 	log: EventLog;
 	sessions: SessionStore;
 	queue: RunQueue;
+	workers: WorkerRegistry;
 	listener: Listener;
+	/** The commands of this machine's workers. */
+	groups: CommandGroups;
 	clock: Clock;
 	newId: () => string;
 	logger: Logger;
@@ -34,12 +48,12 @@ export type Services = {
 
 /** Opens what the worker needs. The database need not be there yet: all parts wait for it. */
 export function openServices(settings: Settings, logger: Logger): Services {
-	// The web server's health check counts the workers by this name.
+	const workerId = `${hostname()}-${process.pid}-${newId().slice(-8)}`;
 	const database = createDatabase(settings.databaseUrl, { applicationName: "playhead-worker" });
 	const notify = createNotifier(database.pool);
-	const listener = createListener(settings.databaseUrl);
+	const listener = createListener(settings.databaseUrl, { setup: [presenceLock(workerId)] });
 	return {
-		workerId: `${hostname()}-${process.pid}-${newId().slice(-8)}`,
+		workerId,
 		settings,
 		agents: async () => {
 			const config = await loadConfig({ cwd: settings.configDir, env: process.env });
@@ -48,6 +62,8 @@ export function openServices(settings: Settings, logger: Logger): Services {
 		log: createEventLog(database, { newId, notify }),
 		sessions: sessionStore(database),
 		queue: runQueue(database, { leaseMs: settings.leaseMs, notify }),
+		groups: commandGroups({ dataDir: settings.dataDir, host: hostname() }),
+		workers: workerRegistry(database, { notify, here: { host: hostname(), isGone } }),
 		listener,
 		clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
 		newId,
@@ -57,4 +73,14 @@ export function openServices(settings: Settings, logger: Logger): Services {
 			await database.close();
 		},
 	};
+}
+
+/** Of another user's process it is not known. */
+function isGone(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return false;
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "ESRCH";
+	}
 }

@@ -2,11 +2,12 @@ import { setTimeout } from "node:timers/promises";
 import type { Signal } from "@playhead/db";
 import { createClaimer } from "./claim-runs.ts";
 import { every } from "./every.ts";
-import { beat } from "./heartbeat.ts";
+import { beat, sweep } from "./heartbeat.ts";
 import { RunningRuns } from "./running-runs.ts";
 import type { Services } from "./services.ts";
 
 const beatMs = 1_000;
+const sweepMs = 500;
 /** How long runs may take to leave after they were told to, in ms: a tool is killed, a batch is written. */
 const leaveMs = 900;
 
@@ -26,6 +27,9 @@ export async function startWorker(services: Services): Promise<Worker> {
 		if (signal.queued || signal.resync) claim();
 	};
 	const unsubscribe = listener.subscribe(onSignal);
+	await services.groups
+		.reap()
+		.catch((error: unknown) => logger.warn({ err: error }, "commands of dead workers could not be looked for"));
 	await listener.ready;
 	let away = false;
 	const tick = async (): Promise<void> => {
@@ -39,14 +43,21 @@ export async function startWorker(services: Services): Promise<Worker> {
 			away = true;
 		}
 	};
-	const beating = every(beatMs, stop.signal, tick);
+	// Runs that are handed over are still this worker's until they are left: its heart beats on.
+	const left = new AbortController();
+	const beating = every(beatMs, left.signal, tick);
+	// While the database is away the heartbeat says so.
+	const sweeping = every(sweepMs, stop.signal, () => sweep(services).catch(() => undefined));
 	return {
 		stop: async () => {
 			unsubscribe();
 			stop.abort();
 			await Promise.race([running.done(), setTimeout(settings.handOverMs)]);
 			running.abandonAll();
-			await Promise.race([Promise.all([running.done(), beating]), setTimeout(leaveMs)]);
+			await Promise.race([running.done(), setTimeout(leaveMs)]);
+			left.abort();
+			await Promise.race([Promise.all([beating, sweeping]), setTimeout(leaveMs)]);
+			await Promise.race([services.workers.leave(services.workerId).catch(() => undefined), setTimeout(leaveMs)]);
 			await Promise.race([services.close(), setTimeout(leaveMs)]);
 		},
 	};

@@ -8,6 +8,8 @@ export type ToolContext = {
 	signal: AbortSignal;
 	/** Live output, shown while the call runs. It is bounded; the result is what counts. */
 	onOutput: (stream: "stdout" | "stderr", text: string) => void;
+	/** Told of each process group that the call starts; calls what it returns when the group has ended. */
+	onGroup?: (groupId: number) => () => void;
 };
 
 /** The answer to one tool call. `result` is JSON, free of NUL characters and lone surrogates. */

@@ -24,12 +24,15 @@ export const leave = "DELETE FROM workers WHERE id = $1";
 export const living =
 	"SELECT count(*)::int AS count FROM workers WHERE heartbeat_at > now() - $1::float8 * interval '1 ms'";
 
+/** $1 host. */
+export const neighbours = { name: "playhead-neighbours", text: "SELECT id, pid FROM workers WHERE host = $1" };
+
 /**
  * $1 age in ms from which a heartbeat counts as missing; $2 since and $3 last of the caller's watch, in ms of this clock,
  * or null; $4 least time of a watch in ms, $5 its longest gap. Takes the runs of dead workers and those whose lease has
  * run out (a worker that stands still keeps its lock), and forgets the dead; nothing, when the watch is too short. A row
- * that somebody locks is left to the next sweep. A run that waits for answers gets an attempt, which
- * says what became of the other calls of its turn and goes back to waiting. Answers one row at least: with the time.
+ * that somebody locks is left to the next sweep. A run that waits for answers gets an attempt, which says what became of
+ * the other calls of its turn and goes back to waiting. Answers one row at least: with the time.
  */
 export const sweep = {
 	name: "playhead-sweep",
@@ -40,23 +43,24 @@ WITH clock AS MATERIALIZED (
 	SELECT coalesce(now - $2::float8 >= $4::float8 AND now - $3::float8 BETWEEN 0 AND $5::float8, false) AS may FROM clock
 ), dead AS MATERIALIZED (
 	DELETE FROM workers AS w
-	WHERE (SELECT may FROM judge) AND w.heartbeat_at < now() - $1::float8 * interval '1 ms' AND NOT EXISTS (
-		SELECT FROM pg_locks AS l
+	WHERE (w.id = ANY($6::text[])
+			OR ((SELECT may FROM judge) AND w.heartbeat_at < now() - $1::float8 * interval '1 ms'))
+		AND NOT EXISTS (SELECT FROM pg_locks AS l
 		WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
 			AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 			AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended(w.id, ${seed}))
 	RETURNING w.id
 ), orphaned AS MATERIALIZED (
 	SELECT q.session_id, q.run_id, q.worker_id FROM run_queue AS q
-	WHERE (SELECT may FROM judge) AND q.worker_id IS NOT NULL
-		AND (q.lease_expires_at < now() OR q.worker_id IN (SELECT id FROM dead))
+	WHERE q.worker_id IS NOT NULL AND (q.worker_id IN (SELECT id FROM dead)
+			OR ((SELECT may FROM judge) AND q.lease_expires_at < now()))
 	FOR UPDATE OF q SKIP LOCKED
 ), taken AS (
 	UPDATE run_queue AS q SET
 		worker_id = NULL,
 		lease_expires_at = NULL,
 		available_at = now(),
-	waiting = false,
+		waiting = false,
 		lost_leases = q.lost_leases + 1
 	FROM orphaned AS o
 	WHERE q.session_id = o.session_id AND q.run_id = o.run_id

@@ -104,6 +104,18 @@ describe("a sweep", () => {
 		expect(await runQueue(database, { leaseMs: 60_000 }).claim("w2")).toMatchObject({ runId });
 	});
 
+	it("[RUN5] takes the runs of a process of its own machine that is gone at once, unless its lock is held", async () => {
+		const { runId, die } = await livingWorker("w1");
+		const gone = workerRegistry(database, { here: { host: "here", isGone: (pid) => pid === 1 } });
+		expect(await gone.sweep()).toEqual([]);
+		await die();
+		await lockIsFree("w1");
+		const alive = workerRegistry(database, { here: { host: "here", isGone: () => false } });
+		const elsewhere = workerRegistry(database, { here: { host: "there", isGone: () => true } });
+		expect(await Promise.all([alive.sweep(), elsewhere.sweep()])).toEqual([[], []]);
+		expect(await gone.sweep()).toMatchObject([{ runId, workerId: "w1" }]);
+	});
+
 	it("[RUN5] by many workers at once takes each run once", async () => {
 		for (let index = 0; index < 12; index += 1) {
 			await openSession(log);
@@ -123,7 +135,14 @@ describe("a listener with a worker's lock", () => {
 	it("[RUN5] holds it again after its connection was lost", async () => {
 		await livingWorker("w1");
 		const holders = async () =>
-			(await database.pool.query<{ pid: number }>("SELECT pid FROM pg_locks WHERE locktype = 'advisory'")).rows;
+			(
+				await database.pool.query<{ pid: number }>(
+					`SELECT pid FROM pg_locks WHERE locktype = 'advisory'
+					AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+				)
+			).rows;
+		// Those of the tests before this one go in a moment.
+		await expect.poll(async () => (await holders()).length, { timeout: 5_000 }).toBe(1);
 		const [before] = await holders();
 		await database.pool.query("SELECT pg_terminate_backend($1)", [before?.pid]);
 		const another = async () => (await holders()).some(({ pid }) => pid !== before?.pid);

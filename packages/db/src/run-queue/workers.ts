@@ -16,8 +16,8 @@ export type WorkerRegistry = {
 	/** The worker ends and holds no run. */
 	leave(workerId: string): Promise<void>;
 	/**
-	 * Puts the runs of dead workers back into the queue (RUN5); call it twice a second. It takes nothing until this
-	 * registry's sweeps have reached the database for 2 s without a gap.
+	 * Puts the runs of dead workers back into the queue (RUN5); call it twice a second. Until this registry's sweeps have
+	 * reached the database for 2 s without a gap it judges only the processes of its own machine.
 	 */
 	sweep(): Promise<Orphan[]>;
 	/** Workers whose heartbeat is younger than 5 s. */
@@ -41,23 +41,31 @@ type SweepRow = { now: number; session_id: string; run_id: string | null; attemp
 
 export type WorkerRegistryOptions = {
 	notify?: Pick<Notifier, "queued">;
+	/** This machine, and whether a process of it is known to be gone. */
+	here?: { host: string; isGone: (pid: number) => boolean };
 	/** How long the database must have been reached before a sweep takes runs, in ms. */
 	watchMs?: number;
 };
 
 export function workerRegistry(
 	{ pool }: { pool: Pool },
-	{ notify, watchMs = longEnoughMs }: WorkerRegistryOptions = {},
+	{ notify, here, watchMs = longEnoughMs }: WorkerRegistryOptions = {},
 ): WorkerRegistry {
 	let watch: Watch | null = null;
 	const query = (config: QueryConfig, values: unknown[]) => {
 		const limited: QueryConfig & { query_timeout: number } = { ...config, values, query_timeout: answerMs };
 		return pool.query<SweepRow>(limited);
 	};
+	const goneNeighbours = async (): Promise<string[]> => {
+		if (here === undefined) return [];
+		const { rows } = await pool.query<{ id: string; pid: number }>({ ...statements.neighbours, values: [here.host] });
+		return rows.filter(({ pid }) => here.isGone(pid)).map(({ id }) => id);
+	};
 	const sweep = async (): Promise<Orphan[]> => {
 		const before = watch;
 		watch = null; // Until the database has answered.
-		const { rows } = await query(statements.sweep, [missingMs, before?.since, before?.last, watchMs, gapMs]);
+		const gone = await goneNeighbours();
+		const { rows } = await query(statements.sweep, [missingMs, before?.since, before?.last, watchMs, gapMs, gone]);
 		watch = watched(before, rows[0]?.now ?? 0);
 		const orphans = rows.flatMap(toOrphan);
 		if (orphans.length > 0) notify?.queued();

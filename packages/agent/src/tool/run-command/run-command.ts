@@ -35,8 +35,8 @@ export const runCommand = defineTool({
 		const line = parseCommand(command, args);
 		const directory = await workingDirectory(cwd, context);
 		const env = commandEnvironment(process.env, dirname(process.execPath));
-		const { signal, onOutput } = context;
-		const outcome = await runProcess({ ...line, cwd: directory, env, timeoutMs, signal, onOutput });
+		const { signal, onOutput, onGroup } = context;
+		const outcome = await runProcess({ ...line, cwd: directory, env, timeoutMs, signal, onOutput, onGroup });
 		return toResult(line, outcome, timeoutMs);
 	},
 });

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import type { ToolContext } from "../tool.ts";
 import { collectOutput } from "./collect-output.ts";
-import { endGroup } from "./process-group.ts";
+import { endGroup, signalGroup } from "./process-group.ts";
 
 /**
  * How long the pipes may stay open after every process of the group has ended, in milliseconds. Only a process that has
@@ -20,6 +20,7 @@ export type ProcessRequest = {
 	timeoutMs: number;
 	signal: AbortSignal;
 	onOutput: ToolContext["onOutput"];
+	onGroup?: ToolContext["onGroup"];
 };
 
 export type ProcessOutcome = {
@@ -49,11 +50,13 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
 		detached: true,
 		stdio: ["ignore", "pipe", "pipe"],
 	});
+	const groupEnded = note(child, request.onGroup);
 	child.stdout.on("data", (chunk: Buffer) => output.push("stdout", chunk));
 	child.stderr.on("data", (chunk: Buffer) => output.push("stderr", chunk));
 	const closed = once(child, "close").catch(() => undefined);
 	const end = await untilEnd(child, request);
 	if (child.pid !== undefined) await endGroup(child.pid);
+	groupEnded?.();
 	await Promise.race([closed, delay(end.ended === "exit" ? drainMs.normal : drainMs.forced)]);
 	child.stdout.destroy();
 	child.stderr.destroy();
@@ -61,6 +64,17 @@ export async function runProcess(request: ProcessRequest): Promise<ProcessOutcom
 	const durationMs = Math.round(performance.now() - startedAt);
 	const { exitCode, signalCode: signal } = child;
 	return { ...end, exitCode, signal, output: text, truncated, bytes: totalBytes, durationMs };
+}
+
+/** A group that cannot be noted is ended again: nobody would find it after the death of this process. */
+function note({ pid }: ChildProcess, onGroup: ProcessRequest["onGroup"]): (() => void) | undefined {
+	if (pid === undefined) return undefined;
+	try {
+		return onGroup?.(pid);
+	} catch (error) {
+		signalGroup(pid, "SIGKILL");
+		throw error;
+	}
 }
 
 type End = Pick<ProcessOutcome, "ended" | "spawnError">;

@@ -1,0 +1,1 @@
+export { type CommandGroups, commandGroups } from "./command-groups.ts";
