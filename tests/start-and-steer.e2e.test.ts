@@ -1,0 +1,185 @@
+import { limits } from "@playhead/core";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./page/test.ts";
+import { readLog, readTranscript, untilStatus } from "./server/log.ts";
+
+const conversation = (page: Page) => page.getByRole("region", { name: "Conversation" });
+const composer = (page: Page) => page.getByRole("textbox", { name: "Message" });
+const prompt = (page: Page) => page.getByRole("textbox", { name: "What should the agent do?" });
+const row = (page: Page, sessionId: string) => page.locator(`[data-session-row="${sessionId}"]`).first();
+const idOf = (page: Page) => new URL(page.url()).pathname.split("/").at(-1) ?? "";
+
+test("[RUN1] a session is started from the keyboard alone", async ({ page, start, server }) => {
+	// Where nothing was ever started the prompt has the focus by itself.
+	await start("There is one already", "echo");
+	await page.goto("/");
+	await expect(page.getByRole("button", { name: /^Agent: demo/ })).toBeVisible();
+	await page.locator("body").press("n");
+	await expect(prompt(page)).toBeFocused();
+	await page.keyboard.type("Started by key");
+	await page.keyboard.press("Control+Enter");
+	await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
+	await expect(conversation(page)).toContainText("Started by key");
+	await expect(page).toHaveTitle(/^✓ Done · Started by key/, { timeout: 30_000 });
+	const log = await readLog(server.client, idOf(page));
+	expect(log.filter(({ type }) => type === "run.started")).toHaveLength(1);
+});
+
+test("[RUN6] Cancel ends a running command within a second, keeps what it printed, and the session goes on", async ({
+	start,
+	open,
+	server,
+}) => {
+	const sessionId = await start("Run for ever", "command");
+	const page = await open(sessionId);
+	const call = page.locator('[id^="call-"]').first();
+	await expect(call).toContainText("still here");
+
+	const asked = performance.now();
+	await page.getByRole("button", { name: "Cancel", exact: true }).click();
+	await expect(page).toHaveTitle(/^⊘ Cancelled/);
+	expect(performance.now() - asked).toBeLessThan(1_500);
+	await expect(page.getByRole("region", { name: "Cancelled" })).toBeVisible();
+	await expect(call.getByRole("button", { name: /^Cancelled: run_command/ })).toBeVisible();
+
+	const { messages } = await readTranscript(server.client, sessionId);
+	const [stopped] = messages.flatMap(({ parts }) => parts.filter((part) => part.type === "tool-call"));
+	expect(stopped).toMatchObject({ status: "cancelled", error: { code: "CANCELLED" } });
+	expect(stopped?.output).toContain("still here");
+
+	await composer(page).fill("Never mind");
+	await composer(page).press("Enter");
+	await expect(conversation(page)).toContainText("Never mind");
+	await expect(composer(page)).toHaveValue("");
+	await expect(page).toHaveTitle(/^● Running/);
+	await page.getByRole("button", { name: /^Stop/ }).click();
+	await expect(page).toHaveTitle(/^⊘ Cancelled/);
+});
+
+test("[RUN2] a message that is sent while a run goes on waits its turn and is then answered", async ({
+	start,
+	open,
+}) => {
+	const sessionId = await start("Fix the bug");
+	const page = await open(sessionId);
+	await expect(conversation(page)).toContainText("Turn 1");
+	await composer(page).fill("Now a test for it");
+	await page.getByRole("button", { name: /^Queue/ }).click();
+	await expect(conversation(page)).toContainText("Queued: waits its turn");
+	await expect(conversation(page)).not.toContainText("Queued: waits its turn", { timeout: 30_000 });
+	await expect(conversation(page)).toContainText("10 tests, all passing", { timeout: 30_000 });
+	await expect(page).toHaveTitle(/^✓ Done/);
+	const said = await page.locator('[id^="message-"]').filter({ hasText: "You said" }).allTextContents();
+	expect(said).toEqual(["You said: Fix the bug", "You said: Now a test for it"]);
+});
+
+test("a session is renamed in its header and in the list", async ({ start, open, server }) => {
+	const sessionId = await start("A first name", "echo");
+	await untilStatus(server.client, sessionId, "done");
+	const page = await open(sessionId);
+	await page.getByRole("heading", { level: 1 }).getByRole("button").click();
+	await page.getByRole("textbox", { name: "Title" }).fill("A second name");
+	await page.keyboard.press("Enter");
+	await expect(page).toHaveTitle(/A second name/);
+
+	await page.goto("/");
+	await row(page, sessionId).focus();
+	await page.keyboard.press("F2");
+	await page.getByRole("textbox", { name: "Title" }).fill("A third name");
+	await page.keyboard.press("Enter");
+	await expect(row(page, sessionId)).toContainText("A third name");
+	expect((await server.client.getSession.query({ sessionId })).session.title).toBe("A third name");
+});
+
+test("an archived session leaves the list and comes back by Undo; a deleted one is gone", async ({
+	page,
+	start,
+	server,
+	problems,
+}) => {
+	const sessionId = await start("Come and go", "echo");
+	await untilStatus(server.client, sessionId, "done");
+	await page.goto("/");
+	const act = async (name: string) => {
+		await row(page, sessionId).hover();
+		await page.getByRole("button", { name: "Actions for Come and go" }).first().click();
+		await page.getByRole("menuitem", { name }).click();
+	};
+	await act("Archive");
+	await expect(row(page, sessionId)).toBeHidden();
+	await page.getByRole("button", { name: "Undo" }).click();
+	await expect(row(page, sessionId)).toBeVisible();
+	await act("Delete");
+	await page.getByRole("dialog").getByRole("button", { name: "Delete for good" }).click();
+	await expect(row(page, sessionId)).toBeHidden();
+
+	problems.expect(/404 \(Not Found\)/);
+	await page.goto(`/sessions/${sessionId}`);
+	await expect(page.getByText("There is no such session")).toBeVisible();
+});
+
+test("links lead to a turn and to a tool call, which they open", async ({ page, start, server }) => {
+	const sessionId = await start("Link to me");
+	await untilStatus(server.client, sessionId, "done");
+	const { messages } = await readTranscript(server.client, sessionId);
+	const calls = messages.flatMap(({ parts }) => parts.filter((part) => part.type === "tool-call"));
+	const edit = calls.find(({ name }) => name === "edit_file");
+	await page.goto(`/sessions/${sessionId}#turn-2`);
+	await expect(page.locator("#turn-2")).toBeInViewport();
+	await page.goto("/");
+	await page.goto(`/sessions/${sessionId}#call-${edit?.callId}`);
+	const call = page.locator(`[id="call-${edit?.callId}"]`);
+	await expect(call).toBeInViewport();
+	await expect(call.getByRole("button", { name: /edit_file/ })).toHaveAttribute("aria-expanded", "true");
+});
+
+for (const [what, id] of [
+	["an unknown", "0190f0f0-0000-7000-8000-000000000000"],
+	["a malformed", "no-session"],
+]) {
+	test(`[SEC4] ${what} session id shows that there is no such session`, async ({ page, problems }) => {
+		problems.expect(/40[04] \((Not Found|Bad Request)\)/);
+		await page.goto(`/sessions/${id}`);
+		await expect(page.getByRole("alert").filter({ hasText: "There is no such session" })).toBeVisible();
+		await page.getByRole("link", { name: "Go to all sessions" }).click();
+		await expect(page.getByRole("heading", { name: "Start a session" })).toBeVisible();
+	});
+}
+
+test("[SEC4] an empty prompt cannot be sent; one of 2 MB is refused in words and stored nowhere", async ({
+	page,
+	server,
+	problems,
+}) => {
+	problems.expect(/413/);
+	const count = async () => (await server.client.listSessions.query({ limit: 200 })).items.length;
+	const before = await count();
+	await page.goto("/");
+	const send = page.getByRole("button", { name: /^Start/ });
+	await expect(send).toBeDisabled();
+	await prompt(page).fill(" \n ");
+	await expect(send).toBeDisabled();
+	await prompt(page).press("Control+Enter");
+
+	await prompt(page).fill("All work and no play. ".repeat(100_000));
+	await send.click();
+	const alert = page.getByRole("alert").filter({ hasText: "The session was not started" });
+	await expect(alert).toContainText(`over the limit of ${limits.promptCharacters.toLocaleString("en")} characters`);
+	await expect(alert).toContainText("TOO_LARGE");
+	await prompt(page).fill("");
+	expect(await count()).toBe(before);
+});
+
+test("[SEC4] a message over the limit cannot be sent from the composer, which says why", async ({
+	start,
+	open,
+	server,
+}) => {
+	const sessionId = await start("Short", "echo");
+	await untilStatus(server.client, sessionId, "done");
+	const page = await open(sessionId);
+	await composer(page).fill("All work ".repeat(limits.promptCharacters / 8));
+	await expect(page.getByRole("alert").filter({ hasText: "too long" })).toBeVisible();
+	await expect(page.getByRole("button", { name: /^Send/ })).toBeDisabled();
+	await composer(page).fill("");
+});
