@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { browserArgs, browserPath } from "./tests/browser.ts";
+import { browserArgs, findBrowser } from "./tests/browser.ts";
 
 export default defineConfig({
 	testDir: "tests",
@@ -12,7 +12,7 @@ export default defineConfig({
 	forbidOnly: process.env["CI"] !== undefined,
 	reporter: "list",
 	use: {
-		launchOptions: { executablePath: await browserPath(), args: browserArgs },
+		launchOptions: { ...(await findBrowser()), args: browserArgs },
 		screenshot: "only-on-failure",
 		trace: "retain-on-failure",
 	},
