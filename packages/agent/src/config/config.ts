@@ -6,6 +6,9 @@ export type Agent = z.output<typeof agentSchema> & { name: string };
 
 export type AgentLimits = Agent["limits"];
 
+/** What the agent's policy says of its tools; without one every tool is allowed. */
+export type AgentApproval = NonNullable<Agent["approval"]>;
+
 /** The agents that can be started. */
 export type Config = {
 	/** The file that was read; null when the shipped agents are in use. */

@@ -23,7 +23,7 @@ describe("without a file", () => {
 	it("offers the scripted agents, the demo by default", async () => {
 		const config = await load();
 		expect(config).toMatchObject({ file: null, defaultAgent: "demo", prices: null });
-		expect(Object.keys(config.agents)).toEqual(["demo", "tour"]);
+		expect(Object.keys(config.agents)).toEqual(["demo", "careful", "tour"]);
 		expect(config.agents.demo).toMatchObject({ name: "demo", model: "scripted/fix-the-bug", template: "sample" });
 	});
 
@@ -33,7 +33,7 @@ describe("without a file", () => {
 
 	it("offers a model for every key that is set, and keeps the demo as default", async () => {
 		const config = await load({ ANTHROPIC_API_KEY: "x", OPENAI_API_KEY: "y", OLLAMA_HOST: "0.0.0.0" });
-		expect(Object.keys(config.agents)).toEqual(["demo", "tour", "claude", "openai", "ollama"]);
+		expect(Object.keys(config.agents)).toEqual(["demo", "careful", "tour", "claude", "openai", "ollama"]);
 		expect(config.agents.ollama?.baseURL).toBe("http://127.0.0.1:11434/v1");
 		expect(config.defaultAgent).toBe("demo");
 	});

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseModelName, providers } from "./model-id.ts";
-import { builtinToolNames } from "./tools.ts";
+import { type BuiltinToolName, builtinToolNames } from "./tools.ts";
 
 const modelHelp = `must be "provider/model-id", where the provider is one of ${providers.join(", ")}; for example "anthropic/claude-sonnet-4-5"`;
 const keyHelp =
@@ -35,6 +35,15 @@ const headers = z
 		error: "must not hold credentials; put the key into an environment variable and name it in apiKeyEnv",
 	});
 
+const decision = z.enum(["allow", "ask", "deny"]);
+
+/** TOOL6: whether the agent may use a tool, and whether a person is asked each time. */
+const approval = z.strictObject({
+	/** For the tools that are not named. */
+	default: decision.default("allow"),
+	...Object.fromEntries(builtinToolNames.map((name) => [name, decision.optional()])),
+} as { default: z.ZodDefault<typeof decision> } & Record<BuiltinToolName, z.ZodOptional<typeof decision>>);
+
 /** One agent, as the file spells it. */
 export const agentSchema = z
 	.strictObject({
@@ -51,6 +60,7 @@ export const agentSchema = z
 		maxOutputTokens: count.optional(),
 		reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh"]).optional(),
 		tools: z.array(z.enum(builtinToolNames)).default([...builtinToolNames]),
+		approval: approval.optional(),
 		limits: limits.prefault({}),
 		/** Folder that the agent's sessions work in. Without it every session gets a scratch folder of its own. */
 		workspace: z.string().min(1).optional(),

@@ -5,7 +5,7 @@ const coder =
 	"You are a careful software engineer. You work in one folder with the tools you are given. Read before you edit, keep changes small, run the tests after a change, and say briefly what you did and why.";
 
 /**
- * The agents of a machine without a configuration file: two scripted ones, and one for every model provider whose
+ * The agents of a machine without a configuration file: scripted ones, and one for every model provider whose
  * variable is set. The scripted `demo` stays the default, so that setting a key never starts to cost money by itself.
  */
 export function shippedConfig(env: Environment): ConfigInput {
@@ -18,6 +18,13 @@ const scripted: Record<string, AgentInput> = {
 		model: "scripted/fix-the-bug",
 		template: "sample",
 		contextLimit: 32_000,
+	},
+	careful: {
+		description: "Scripted, no key needed: the demo again, but it asks before it runs a command.",
+		model: "scripted/fix-the-bug",
+		template: "sample",
+		contextLimit: 32_000,
+		approval: { run_command: "ask" },
 	},
 	tour: {
 		description: "Scripted, no key needed: long reasoning, long answers and many parallel tool calls.",

@@ -1,4 +1,4 @@
-import { closeOpen, decideRunResume, decideRunStart, type Transcript } from "@playhead/core";
+import { askedCalls, closeOpen, decideRunResume, decideRunStart, type Transcript } from "@playhead/core";
 import type { RunLoopOptions } from "./run-loop-options.ts";
 import { heldRun } from "./run-state.ts";
 
@@ -8,8 +8,8 @@ const interrupted = {
 };
 
 /**
- * Takes the session for this attempt: starts the run, or resumes what an earlier attempt left open (RUN5). `false`: the
- * run has ended meanwhile, or a later attempt holds it.
+ * Takes the session for this attempt: starts the run, or resumes what an earlier attempt left open (RUN5): calls that a
+ * person was asked about stay open, with their turn (TOOL6). `false`: the run has ended meanwhile, or a later attempt holds it.
  */
 export async function beginRun(options: RunLoopOptions, transcript: Transcript): Promise<boolean> {
 	const { log, claim, worker, agent, system, workspace, clock } = options;
@@ -23,7 +23,8 @@ export async function beginRun(options: RunLoopOptions, transcript: Transcript):
 	}
 	const finished = transcript.turns.filter((turn) => turn.runId === runId && turn.durationMs !== null);
 	const fromTurn = finished.at(-1)?.turn ?? 0;
-	const close = closeOpen(transcript, runId, at, interrupted);
+	const keep = new Set(askedCalls(transcript, runId).map(({ call }) => call.callId));
+	const close = closeOpen(transcript, runId, at, interrupted, [], keep);
 	return await log.execute(sessionId, (state) =>
 		decideRunResume({ runId, attempt, at, worker, fromTurn, close }, state),
 	);

@@ -1,22 +1,63 @@
-import type { EventData, Json } from "@playhead/core";
+import { decideApprovalAsk, type EventData, type Json } from "@playhead/core";
+import { planCalls } from "../policy/approval.ts";
 import { toolLanes } from "../policy/tool-order.ts";
 import { callTool, type ToolResult } from "../tool/index.ts";
 import type { Call } from "./answer.ts";
+import { deniedByPolicy, refuseCall } from "./refuse-call.ts";
 import { emit, type TurnContext } from "./run-context.ts";
 import { runLanes } from "./run-lanes.ts";
 
 /** Tool calls of one turn that run at the same time. */
 const parallelCalls = 8;
 
-/** Runs the calls of an answer. Every call gets a result, whatever happens (TOOL4). */
-export async function callTools(turn: TurnContext, messageId: string, calls: readonly Call[]): Promise<void> {
-	await runLanes(toolLanes(calls), parallelCalls, (call) => runCall(turn, messageId, call));
+/**
+ * Runs the calls of an answer that the agent's policy allows, refuses those that it denies, and asks for the others.
+ * Every call gets a result, whatever happens (TOOL4), except those that a person is asked about: `true` says that there
+ * are some (TOOL6).
+ */
+export async function callTools(turn: TurnContext, messageId: string, calls: readonly Call[]): Promise<boolean> {
+	const { agent, tools } = turn.options;
+	const plan = planCalls(calls, agent.approval, tools);
+	const asks = plan.ask.length > 0 && !turn.signal.aborted;
+	if (asks) await askFor(turn, plan.ask);
+	for (const call of plan.deny) await refuseCall(turn, messageId, call, deniedByPolicy(call.name));
+	await runCalls(turn, messageId, plan.allow);
+	return asks;
 }
 
-async function runCall(turn: TurnContext, messageId: string, { callId, name, args }: Call): Promise<void> {
-	const { options, signal } = turn;
+/** The question is decided under the session's lock, behind everything that was written of the turn before. */
+async function askFor({ options, writer, turn }: TurnContext, calls: readonly Call[]): Promise<void> {
+	const { log, claim, clock } = options;
+	await writer.flush();
+	const command = { runId: claim.runId, attempt: claim.attempt, at: clock.now(), turn, calls };
+	await log.execute(claim.sessionId, (state) => decideApprovalAsk(command, state));
+}
+
+type RunOptions = {
+	/** The start is in the log before the tool runs: another attempt would else run a call again that was allowed. */
+	stored?: boolean;
+};
+
+/** Runs the calls, as many side by side as their order allows. */
+export async function runCalls(
+	turn: TurnContext,
+	messageId: string,
+	calls: readonly Call[],
+	options: RunOptions = {},
+): Promise<void> {
+	await runLanes(toolLanes(calls), parallelCalls, (call) => runCall(turn, messageId, call, options));
+}
+
+async function runCall(
+	turn: TurnContext,
+	messageId: string,
+	{ callId, name, args }: Call,
+	{ stored = false }: RunOptions,
+): Promise<void> {
+	const { options, signal, writer } = turn;
 	const { clock, tools, workspace } = options;
 	await emit(turn, { type: "tool.started", data: { callId, messageId, name, args } });
+	if (stored) await writer.flush();
 	const startedAt = clock.monotonic();
 	const onOutput = (stream: "stdout" | "stderr", text: string): void => {
 		if (text === "") return;

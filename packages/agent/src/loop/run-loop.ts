@@ -6,7 +6,7 @@ import {
 	type Transcript,
 } from "@playhead/core";
 import { nextStep } from "../policy/next-step.ts";
-import { reachedLimit } from "../policy/stop-condition.ts";
+import { reachedLimit, type Spent } from "../policy/stop-condition.ts";
 import { beginRun } from "./begin-run.ts";
 import { type Ending, endRun } from "./end-run.ts";
 import { openRun } from "./open-run.ts";
@@ -14,15 +14,18 @@ import { patientLog } from "./patient-log.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunLoopOptions } from "./run-loop-options.ts";
 import { heldRun, loadTranscript, spentByRun, turnsOfRun } from "./run-state.ts";
-import { runTurn } from "./run-turn.ts";
+import { resumeTurn, runTurn } from "./run-turn.ts";
 import { endingOf, limitEnding } from "./why-stopped.ts";
 import { HandedOver } from "./writer.ts";
 
 /** How long a run waits for a database that is away before it is left for another attempt, in milliseconds. */
 const databasePatienceMs = 30_000;
 
-/** How a loop came to its end. Only `ended` wrote a `run.finished`; the others leave the run to another attempt. */
-export type RunOutcome = "ended" | "handed-over" | "stale" | "database-away";
+/**
+ * How a loop came to its end. Only `ended` wrote a `run.finished`; the others leave the run to another attempt. One that
+ * is `waiting` goes on when a person has answered, and holds no worker until then (TOOL6).
+ */
+export type RunOutcome = "ended" | "waiting" | "handed-over" | "stale" | "database-away";
 
 /**
  * Runs an agent on a session, from wherever the log says that it stands to exactly one `run.finished` (RUN3), or until it
@@ -51,13 +54,15 @@ async function runHeld(options: RunLoopOptions, transcript: Transcript): Promise
 	const elapsed = stopwatch(options, transcript);
 	await using open = openRun(options, {
 		lastSeq: transcript.lastSeq,
-		elapsedMs: elapsed(),
+		elapsedMs: elapsed() - waitedMs(transcript, options.claim.runId),
 		patienceMs: databasePatienceMs,
 	});
-	const { ending, state } = await runTurns(open.context, transcript, elapsed).catch((error: unknown) => {
+	const end = await runTurns(open.context, transcript, elapsed).catch((error: unknown) => {
 		open.abandon(error);
 		return { ending: unexpected(error, options), state: transcript };
 	});
+	if (end === "waiting") return "waiting";
+	const { ending, state } = end;
 	return (await endRun(options, { ending, transcript: state, durationMs: elapsed() })) ? "ended" : "stale";
 }
 
@@ -66,7 +71,7 @@ async function runTurns(
 	context: RunContext,
 	from: Transcript,
 	elapsed: () => number,
-): Promise<{ ending: Ending; state: Transcript }> {
+): Promise<{ ending: Ending; state: Transcript } | "waiting"> {
 	const { options, writer, signal } = context;
 	const { log, claim, agent } = options;
 	let transcript = from;
@@ -78,20 +83,43 @@ async function runTurns(
 		if (nextStep(transcript, claim.runId) === "answered") return end({ status: "done", reason: "answered" });
 		if (signal.aborted) return end(endingOf(signal.reason));
 		if (options.handOver?.aborted === true) throw new HandedOver();
-		const spent = {
-			turns: turnsOfRun(transcript, claim.runId),
-			elapsedMs: elapsed(),
-			...spentByRun(transcript, claim.runId),
-		};
-		const limit = reachedLimit(spent, agent.limits);
+		const open = openTurn(transcript, claim.runId);
+		const limit = open === null ? reachedLimit(spentSoFar(transcript, claim.runId, elapsed), agent.limits) : null;
 		if (limit !== null) return end(limitEnding(limit));
-		const error = await runTurn({ ...context, turn: transcript.session.turns + 1, transcript });
+		const error =
+			open === null
+				? await runTurn({ ...context, turn: transcript.session.turns + 1, transcript })
+				: await resumeTurn({ ...context, turn: open, transcript });
 		await writer.flush();
 		if (error === null) continue;
-		if (signal.aborted) return end(endingOf(signal.reason));
+		if (error === "waiting" && mayWait(context)) return "waiting";
+		if (signal.aborted || error === "waiting") return end(endingOf(signal.reason));
 		const reason = error.code === "LIMIT_REACHED" ? "tokens" : "error";
 		return end({ status: "error", reason, error });
 	}
+}
+
+/** Only a cancel and a limit end a run that waits; a shutdown leaves it as it is. */
+function mayWait({ options, signal }: RunContext): boolean {
+	return !signal.aborted || (options.signal.aborted && options.signal.reason !== "cancelled");
+}
+
+/** The number of the run's turn that has not ended: it waited for answers. */
+function openTurn({ turns }: Transcript, runId: string): number | null {
+	return turns.find((turn) => turn.runId === runId && turn.durationMs === null)?.turn ?? null;
+}
+
+/** Time in which the run waited for a person does not count against its limit (RUN8). */
+function spentSoFar(transcript: Transcript, runId: string, elapsed: () => number): Spent {
+	return {
+		turns: turnsOfRun(transcript, runId),
+		elapsedMs: elapsed() - waitedMs(transcript, runId),
+		...spentByRun(transcript, runId),
+	};
+}
+
+function waitedMs(transcript: Transcript, runId: string): number {
+	return heldRun(transcript, runId)?.waitedMs ?? 0;
 }
 
 /** Milliseconds of the run: the wall clock until this attempt began, the monotonic clock since. */

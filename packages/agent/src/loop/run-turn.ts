@@ -6,27 +6,50 @@ import type { Attempt } from "./model-attempt.ts";
 import { modelCall } from "./model-call.ts";
 import { emit, type TurnContext } from "./run-context.ts";
 import { callIdsOf } from "./run-state.ts";
+import { settleCalls } from "./settle-calls.ts";
 import { endingOf } from "./why-stopped.ts";
 
-/** One turn: a model call and the tool calls that it asked for. The error, if any, ends the run. */
-export async function runTurn(turn: TurnContext): Promise<EventError | null> {
-	const { options, transcript, signal } = turn;
+/**
+ * One turn: a model call and the tool calls that it asked for. The error, if any, ends the run. `waiting`: the turn goes
+ * on when a person has answered (`resumeTurn`).
+ */
+export async function runTurn(turn: TurnContext): Promise<EventError | "waiting" | null> {
+	const { options, transcript } = turn;
 	const { clock, claim, agent } = options;
 	const startedAt = clock.monotonic();
 	await emit(turn, { type: "turn.started", data: { model: agent.model } });
 	const messages = toModelMessages(transcript, claim.runId);
 	const attempts = await modelCall(turn, messages, callIdsOf(transcript));
 	const last = attempts.at(-1);
-	if (last !== undefined && last.error === null) await callTools(turn, last.messageId, last.calls);
-	const stopped = signal.aborted ? (endingOf(signal.reason).error ?? null) : null;
-	const error = stopped ?? asEventError(last);
+	if (last !== undefined && last.error === null) {
+		const asks = await callTools(turn, last.messageId, last.calls);
+		if (asks && (turn.signal.aborted || (await settleCalls(turn)) === "waiting")) return "waiting";
+	}
+	const error = stoppedBy(turn) ?? asEventError(last);
 	const durationMs = clock.monotonic() - startedAt;
-	const data = {
-		...summed(attempts),
-		...contextOf(turn, attempts),
-		finishReason: last?.finishReason ?? "other",
-		durationMs,
-	};
+	const finishReason = last?.finishReason ?? "other";
+	const data = { ...summed(attempts), ...contextOf(turn, attempts), finishReason, durationMs };
+	await emit(turn, { type: "turn.finished", data: error === null ? data : { ...data, error } });
+	return error;
+}
+
+function stoppedBy({ signal }: TurnContext): EventError | null {
+	return signal.aborted ? (endingOf(signal.reason).error ?? null) : null;
+}
+
+/** The rest of a turn that waited for answers: its calls, and its end. The model is not asked again (TOOL6). */
+export async function resumeTurn(turn: TurnContext): Promise<EventError | "waiting" | null> {
+	const { options, transcript } = turn;
+	const { clock, claim } = options;
+	if ((await settleCalls(turn)) === "waiting") return "waiting";
+	const error = stoppedBy(turn);
+	const startedAt = transcript.turns.find((known) => known.turn === turn.turn)?.startedAt ?? clock.now();
+	const messages = transcript.messages.filter(({ runId, turn: of }) => runId === claim.runId && of === turn.turn);
+	const attempts = messages.map(({ usage = null, cost = null }) => ({ usage, cost }));
+	const finishReason = messages.at(-1)?.finishReason ?? "other";
+	// No one process saw both ends: the wall clock between them.
+	const durationMs = Math.max(0, Date.parse(clock.now()) - Date.parse(startedAt));
+	const data = { ...summed(attempts), ...contextOf(turn, attempts), finishReason, durationMs };
 	await emit(turn, { type: "turn.finished", data: error === null ? data : { ...data, error } });
 	return error;
 }
@@ -36,14 +59,16 @@ function asEventError(attempt: Attempt | undefined): EventError | null {
 	return { code: attempt.error.code, message: attempt.error.message };
 }
 
-function summed(attempts: readonly Attempt[]) {
+type Spent = Pick<Attempt, "usage" | "cost">;
+
+function summed(attempts: readonly Spent[]) {
 	return {
 		usage: attempts.reduce((sum, attempt) => addUsage(sum, attempt.usage ?? noUsage), noUsage),
 		cost: attempts.reduce<number | null>((sum, attempt) => addCost(sum, attempt.cost), null),
 	};
 }
 
-function contextOf({ options, transcript }: TurnContext, attempts: readonly Attempt[]) {
+function contextOf({ options, transcript }: TurnContext, attempts: readonly Spent[]) {
 	const last = attempts.findLast((attempt) => attempt.usage !== null);
 	const before = transcript.session.contextTokens ?? 0;
 	const contextTokens = last?.usage == null ? before : totalTokens(last.usage);

@@ -28,7 +28,8 @@ export async function storeBatch(
 async function endOfStored({ log, claim }: StoreOptions, afterSeq: number): Promise<number | null> {
 	const { sessionId, runId, attempt } = claim;
 	const { events, lastSeq } = await log.read({ sessionId, afterSeq, limit: 1_000 });
-	const own = events.filter((event) => event.runId === runId);
+	// Questions and answers of the run go another way than through this writer.
+	const own = events.filter((event) => event.runId === runId && !event.type.startsWith("approval."));
 	if (own.some((event) => event.type === "run.resumed" || event.type === "run.finished")) {
 		throw new StaleRunError(runId, attempt);
 	}

@@ -36,8 +36,13 @@ export async function writeRuns(
 		await client.query(upsertRun, [JSON.stringify(fromRunRow(run))]);
 		if (run.finishedAt !== null) await client.query(dequeue, [run.sessionId, run.runId]);
 		else if (known === undefined) await client.query(enqueue, [run.sessionId, run.runId]);
-		else if (isWaiting(known) !== isWaiting(run)) await client.query(park, [run.sessionId, run.runId, isWaiting(run)]);
+		else if (mustPark(known, run)) await client.query(park, [run.sessionId, run.runId, isWaiting(run)]);
 	}
 	const waited = new Set(before.filter(isWaiting).map(({ runId }) => runId));
 	return changed.some((run) => run.active && (run.status === "queued" || (waited.has(run.runId) && !isWaiting(run))));
+}
+
+/** An attempt that takes over a run that waits was let in because the one before died: the run waits on. */
+function mustPark(known: RunRow, run: RunRow): boolean {
+	return isWaiting(known) !== isWaiting(run) || (isWaiting(run) && known.attempt !== run.attempt);
 }

@@ -6,8 +6,12 @@ const theEnd: Answer = { text: "The scenario ends here." };
 /** The answer that the scenario has for a position, with its placeholders filled in. */
 export function pickAnswer(scenario: Scenario, position: Position): Answer {
 	const index = Math.min(position.conversation, scenario.conversations.length - 1);
+	const conversation = scenario.conversations[index];
+	if (position.toolDenied && conversation?.ifToolDenied !== undefined) {
+		return fill(conversation.ifToolDenied, { prompt: position.prompt, n: "1" });
+	}
 	let before = 0;
-	for (const step of scenario.conversations[index]?.steps ?? []) {
+	for (const step of conversation?.steps ?? []) {
 		if (position.call < before + step.repeat) {
 			const answer = position.toolFailed && step.ifToolFailed ? step.ifToolFailed : step;
 			return fill(answer, { prompt: position.prompt, n: String(position.call - before + 1) });

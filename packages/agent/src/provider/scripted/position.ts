@@ -10,6 +10,8 @@ export type Position = {
 	prompt: string;
 	/** One of the results of the last tool calls is a failure. */
 	toolFailed: boolean;
+	/** A person denied one of the last tool calls. */
+	toolDenied: boolean;
 };
 
 export function positionOf(prompt: LanguageModelV4Prompt): Position {
@@ -21,6 +23,7 @@ export function positionOf(prompt: LanguageModelV4Prompt): Position {
 		call: since.filter((message) => message.role === "assistant").length,
 		prompt: textOf(prompt[last]),
 		toolFailed: answered >= 0 && since.slice(answered).some(hasFailure),
+		toolDenied: answered >= 0 && since.slice(answered).some(hasDenial),
 	};
 }
 
@@ -31,6 +34,14 @@ function textOf(message: LanguageModelV4Message | undefined): string {
 
 function hasFailure(message: LanguageModelV4Message): boolean {
 	return message.role === "tool" && message.content.some((part) => part.type === "tool-result" && failed(part));
+}
+
+function hasDenial(message: LanguageModelV4Message): boolean {
+	return message.role === "tool" && message.content.some((part) => part.type === "tool-result" && denied(part));
+}
+
+function denied({ output }: LanguageModelV4ToolResultPart): boolean {
+	return output.type === "error-text" && output.value.startsWith("DENIED:");
 }
 
 function failed({ output }: LanguageModelV4ToolResultPart): boolean {

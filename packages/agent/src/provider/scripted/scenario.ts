@@ -68,7 +68,15 @@ export const scenarioSchema = z.strictObject({
 	description: z.string().optional(),
 	/** Speed of the stream at `PLAYHEAD_SCRIPTED_SPEED` 1. */
 	tokensPerSecond: z.number().positive().max(1_000_000).default(60),
-	conversations: z.array(z.strictObject({ steps: z.array(step).min(1) })).min(1),
+	conversations: z
+		.array(
+			z.strictObject({
+				steps: z.array(step).min(1),
+				/** Played instead of a step when a person denied one of the last tool calls. */
+				ifToolDenied: z.strictObject(answer).optional(),
+			}),
+		)
+		.min(1),
 });
 
 export type Scenario = z.output<typeof scenarioSchema>;
