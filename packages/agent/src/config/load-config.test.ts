@@ -130,3 +130,12 @@ describe("[SEC4] a wrong file names itself, the field and what to do", () => {
 		await expect(load()).rejects.toBeInstanceOf(ConfigError);
 	});
 });
+
+it("[TOOL6] a policy names known tools and decisions; what it does not name follows its default", async () => {
+	await write("playhead.config.yaml", "agents: { a: { model: scripted/echo, approval: { run_command: ask } } }");
+	expect((await load()).agents.a?.approval).toEqual({ default: "allow", run_command: "ask" });
+	await write("playhead.config.yaml", "agents: { a: { model: scripted/echo, approval: { run_comand: ask } } }");
+	await expect(load()).rejects.toThrow(/agents\.a\.approval: unknown field "run_comand"/);
+	await write("playhead.config.yaml", "agents: { a: { model: scripted/echo, approval: { default: maybe } } }");
+	await expect(load()).rejects.toThrow(/agents\.a\.approval\.default: must be one of "allow", "ask", "deny"/);
+});

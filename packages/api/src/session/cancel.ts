@@ -1,5 +1,6 @@
 import { decideCancel, SessionNotFoundError, type SessionState } from "@playhead/core";
 import type { Context } from "../context.ts";
+import { cancelWaiting } from "./cancel-waiting.ts";
 
 /**
  * Ends the runs that wait in line and asks the worker to stop the one that runs (RUN6). `false`: there was nothing to
@@ -12,6 +13,6 @@ export async function cancelRuns(ctx: Context, sessionId: string): Promise<boole
 		if (state.row === null) throw new SessionNotFoundError(sessionId);
 		return decideCancel({ at }, state);
 	});
-	if (running !== null) await ctx.queue.requestCancel(running);
+	if (running !== null && !(await cancelWaiting(ctx, sessionId, running))) await ctx.queue.requestCancel(running);
 	return cancelled;
 }

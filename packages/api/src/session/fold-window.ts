@@ -25,7 +25,14 @@ export function foldWindow({ session, runs, events, firstSeq }: Input): Transcri
 	const empty = emptyTranscript(session.sessionId);
 	const earlier = runs.filter((run) => run.queuedSeq < firstSeq).toSorted((a, b) => a.queuedSeq - b.queuedSeq);
 	const folded = evolveAll({ ...empty, runs: earlier, firstSeq, lastSeq: firstSeq - 1 }, events);
-	return { ...folded, session, lastSeq: session.lastSeq, runs: folded.runs.map((run) => atRow(run, session)) };
+	const asked = new Map(earlier.map((run) => [run.runId, run]));
+	const known = folded.runs.map((run) => withQuestions(run, asked.get(run.runId)));
+	return { ...folded, session, lastSeq: session.lastSeq, runs: known.map((run) => atRow(run, session)) };
+}
+
+/** Questions of a run from before the window: the table knows them all, and what was waited for them in the whole run. */
+function withQuestions(run: RunRow, table: RunRow | undefined): RunRow {
+	return table === undefined ? run : { ...run, approvals: table.approvals, waitedMs: table.waitedMs };
 }
 
 function atRow(run: RunRow, session: SessionRow): RunRow {

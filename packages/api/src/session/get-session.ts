@@ -2,8 +2,8 @@ import { activeRun, SessionNotFoundError } from "@playhead/core";
 import { z } from "zod";
 import { seq, uuid } from "../input/index.ts";
 import { procedure } from "../trpc.ts";
-import { foldWindow } from "./fold-window.ts";
-import { readWindow } from "./read-window.ts";
+import { loadWindow } from "./load-window.ts";
+import { openQuestions } from "./open-questions.ts";
 
 const input = z.strictObject({
 	sessionId: uuid,
@@ -18,17 +18,12 @@ const input = z.strictObject({
 export const getSession = procedure.input(input).query(async ({ ctx, input: { sessionId, beforeSeq } }) => {
 	const session = await ctx.sessions.get(sessionId);
 	if (session === null) throw new SessionNotFoundError(sessionId);
-	const lastSeq = Math.min(session.lastSeq, (beforeSeq ?? Number.POSITIVE_INFINITY) - 1);
-	const firstSeq = await ctx.sessions.pageStart(sessionId, beforeSeq);
-	const [runs, events] = await Promise.all([
-		ctx.sessions.runs(sessionId),
-		readWindow(ctx.log, { sessionId, firstSeq, lastSeq }),
-	]);
-	const transcript = foldWindow({ session, runs, events, firstSeq });
+	const transcript = await loadWindow(ctx, session, beforeSeq);
 	return {
 		...transcript,
-		hasEarlier: firstSeq > 1,
+		hasEarlier: transcript.firstSeq > 1,
 		usage: session.usage,
 		activeRun: activeRun(transcript),
+		approvals: await openQuestions(ctx, transcript),
 	};
 });

@@ -1,3 +1,4 @@
+export { answerApproval } from "./answer-approval.ts";
 export { archiveSession } from "./archive-session.ts";
 export { cancelRun } from "./cancel-run.ts";
 export { deleteSession } from "./delete-session.ts";

@@ -27,6 +27,7 @@ export type SpanChange =
 	| { op: "close"; runId: string; status: SpanStatus; at: string; endSeq: number };
 
 export const turnSpanId = (runId: string, turn: number): string => `${runId}:turn:${turn}`;
+export const approvalSpanId = (callId: string): string => `${callId}:approval`;
 export const queueSpanId = (runId: string): string => `${runId}:queue`;
 
 const runSpanStatus: Record<RunEndStatus, SpanStatus> = {
@@ -136,9 +137,17 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 			return [end(callId, status, durationMs, { error: error ?? null, attributes })];
 		}
 		case "approval.requested":
-			return [start({ id: `${event.data.callId}:approval`, parentId: parent, kind: "wait", name: "approval" })];
+			return [
+				start({
+					id: approvalSpanId(event.data.callId),
+					parentId: parent,
+					kind: "wait",
+					name: "approval",
+					summary: event.data.name,
+				}),
+			];
 		case "approval.answered":
-			return [end(`${event.data.callId}:approval`, "ok", null, { attributes: { decision: event.data.decision } })];
+			return [end(approvalSpanId(event.data.callId), "ok", null, { attributes: { decision: event.data.decision } })];
 		case "check.started": {
 			const { checkId, command } = event.data;
 			return [start({ id: checkId, parentId: parent, kind: "check", name: "check", summary: summarise(command) })];
