@@ -13,6 +13,17 @@ export function program(): Command {
 		.action(async (options: { dev?: boolean }) => (await import("./commands/up.ts")).up(options));
 
 	playhead
+		.command("web")
+		.description("serve the web app alone, on the PostgreSQL of DATABASE_URL")
+		.action(async () => (await import("./commands/web.ts")).web());
+
+	playhead
+		.command("worker")
+		.description("run sessions alone, on the PostgreSQL of DATABASE_URL; any number of workers share the work")
+		.option("-c, --concurrency <count>", "runs at the same time, 1 to 1000; PLAYHEAD_CONCURRENCY otherwise, else 16")
+		.action(async (options: { concurrency?: string }) => (await import("./commands/worker.ts")).worker(options));
+
+	playhead
 		.command("run")
 		.description("start a session on the running server and follow it here")
 		.argument("<prompt>", "what the agent is to do; - reads it from standard input")

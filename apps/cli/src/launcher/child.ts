@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import { deathsInRow, restartPause } from "./backoff.ts";
 
 export type ChildSpec = {
 	name: string;
@@ -15,17 +16,12 @@ export type Child = {
 	stop(graceMs: number): Promise<void>;
 };
 
-const minBackoffMs = 500;
-const maxBackoffMs = 10_000;
-/** A child that has run this long has started well: its next death is not one more in a row. */
-const healthyMs = 30_000;
-
 /**
  * Keeps a process of ours running: one that dies is started again, with growing pauses. An ipc channel ties it to this
  * process, so a child of a killed launcher sees the channel close and exits.
  */
 export function keepRunning(spec: ChildSpec, log: (line: string) => void): Child {
-	let process_ = start(spec, log);
+	let process_ = startChild(spec, log);
 	let startedAt = performance.now();
 	let deaths = 0;
 	const stopping = new AbortController();
@@ -34,12 +30,12 @@ export function keepRunning(spec: ChildSpec, log: (line: string) => void): Child
 		for (;;) {
 			const [code, signal] = await exited(process_);
 			if (stopping.signal.aborted) return;
-			deaths = performance.now() - startedAt > healthyMs ? 1 : deaths + 1;
-			const pause = Math.min(maxBackoffMs, minBackoffMs * 2 ** (deaths - 1));
+			deaths = deathsInRow(deaths, performance.now() - startedAt);
+			const pause = restartPause(deaths);
 			log(`${spec.name} ended (${signal ?? `exit code ${code}`}); starting it again in ${pause / 1000} s`);
 			await sleep(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
 			if (stopping.signal.aborted) return;
-			process_ = start(spec, log);
+			process_ = startChild(spec, log);
 			startedAt = performance.now();
 		}
 	};
@@ -60,7 +56,8 @@ export function keepRunning(spec: ChildSpec, log: (line: string) => void): Child
 	};
 }
 
-function start({ name, args, cwd, env }: ChildSpec, log: (line: string) => void): ChildProcess {
+/** Starts a process of ours, tied to this one by its ipc channel. */
+export function startChild({ name, args, cwd, env }: ChildSpec, log: (line: string) => void): ChildProcess {
 	const child = spawn(process.execPath, [...args], { cwd, env, stdio: ["ignore", "pipe", "inherit", "ipc"] });
 	// What Next prints of itself at its start is not ours to show; with a log level of debug it is.
 	child.stdout?.on("data", (chunk: Buffer) => {

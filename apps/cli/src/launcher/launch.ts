@@ -1,8 +1,9 @@
 import { DatabaseUnavailableError } from "@playhead/core";
-import { migrate, startEmbedded } from "@playhead/db/postgres";
+import { migrate } from "@playhead/db/postgres";
 import type { Settings } from "../settings.ts";
 import { addressOf } from "../settings.ts";
 import { type Child, keepRunning } from "./child.ts";
+import { keepEmbedded } from "./embedded-database.ts";
 import { lockDataDir } from "./lock.ts";
 import { assertPortFree } from "./port.ts";
 import { webProcess, workerProcess } from "./processes.ts";
@@ -38,7 +39,7 @@ export async function launch(settings: Settings, { env, log, signal, dev = false
 	try {
 		const lock = lockDataDir(settings.dataDir);
 		undo.push(() => lock[Symbol.dispose]());
-		const databaseUrl = settings.databaseUrl ?? (await embedded(settings.dataDir, undo));
+		const databaseUrl = settings.databaseUrl ?? (await embedded(settings.dataDir, log, undo));
 		await migrate(databaseUrl);
 		const children: Child[] = [];
 		undo.push(async () => {
@@ -62,8 +63,8 @@ export async function launch(settings: Settings, { env, log, signal, dev = false
 	}
 }
 
-async function embedded(dataDir: string, undo: Undo[]): Promise<string> {
-	const server = await startEmbedded({ dataDir });
+async function embedded(dataDir: string, log: (line: string) => void, undo: Undo[]): Promise<string> {
+	const server = await keepEmbedded(dataDir, log);
 	undo.push(() => server.stop());
 	return server.url;
 }

@@ -5,7 +5,7 @@ import { findBinaries } from "./binaries.ts";
 import { type Cluster, prepareCluster } from "./cluster.ts";
 import { dataDirError, fromFsError } from "./data-dir-error.ts";
 import { freePort } from "./free-port.ts";
-import { findServer } from "./postmaster.ts";
+import { findServer, isRunning } from "./postmaster.ts";
 import { run } from "./run.ts";
 import { type Listen, serverConf } from "./settings.ts";
 import { chooseSocketDir, makeSocketDir } from "./socket-dir.ts";
@@ -24,6 +24,8 @@ export type EmbeddedServer = {
 	readonly url: string;
 	/** True when the server was running already, left behind by a launcher that died. */
 	readonly adopted: boolean;
+	/** Whether its first process lives. */
+	isRunning(): boolean;
 	/** Stops the server, open connections included, in well under 2 s. May be called twice. */
 	stop(): Promise<void>;
 };
@@ -45,6 +47,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
 		return {
 			url,
 			adopted: found !== undefined,
+			isRunning: () => isRunning(cluster),
 			stop: once(() => stop(cluster)),
 		};
 	} catch (error) {

@@ -22,6 +22,17 @@ export async function findServer(cluster: Cluster): Promise<string | undefined> 
 	return (await accepts(url)) ? url : undefined;
 }
 
+/** Whether the server's first process lives; cheap enough to ask twice a second. */
+export function isRunning(cluster: Cluster): boolean {
+	const file = readPostmasterFile(cluster);
+	if (file === undefined || !isPostmaster(file.pid, cluster.dir)) return false;
+	try {
+		return process.kill(file.pid, 0);
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "EPERM";
+	}
+}
+
 /** The lines of postmaster.pid: pid, data directory, start time, port, socket directory, listen address, … */
 function readPostmasterFile(cluster: Cluster): { pid: number; listen: Listen } | undefined {
 	try {

@@ -43,15 +43,16 @@ async function livingWorker(id: string) {
 /** Time passes for the heartbeat alone. */
 const silence = (id: string) =>
 	database.pool.query("UPDATE workers SET heartbeat_at = now() - interval '1.6 s' WHERE id = $1", [id]);
-const lockIsFree = (id: string) =>
-	expect
+const lockIsFree = async (id: string) => {
+	await expect
 		.poll(async () => {
 			const { text, values } = presenceLock(id);
-			const exclusive = String(text).replace("lock_shared", "lock").replace("pg_advisory", "pg_try_advisory_xact");
+			const exclusive = text.replace("lock_shared", "lock").replace("pg_advisory", "pg_try_advisory_xact");
 			const { rows } = await database.pool.query<Record<string, boolean>>(exclusive, values);
 			return Object.values(rows[0] ?? {})[0];
 		})
 		.toBe(true);
+};
 
 describe("a sweep", () => {
 	it("[RUN5] takes the runs of a worker whose lock is free and whose heartbeat is missing, and forgets it", async () => {

@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { ConfigError } from "@playhead/core";
+import pc from "picocolors";
+import { runAlone, sharedDatabase } from "../launcher/alone.ts";
+import { assertPortFree } from "../launcher/port.ts";
+import { webProcess } from "../launcher/processes.ts";
+import { untilHealthy } from "../launcher/ready.ts";
+import { repository } from "../repository.ts";
+import { addressOf } from "../settings.ts";
+
+/** LIVE6: streams end and the process exits within a second. */
+const graceMs = 2_000;
+const readyTimeoutMs = 60_000;
+
+/** `playhead web`: one web server on a database that is shared. Its exit code is the process's. */
+export async function web(): Promise<void> {
+	const env = { ...process.env, PLAYHEAD_LOG_LEVEL: process.env["PLAYHEAD_LOG_LEVEL"] ?? "info" };
+	if (!existsSync(join(repository, "apps/web/.next/BUILD_ID")))
+		throw new ConfigError("The web app is not built yet. Run `npm run build` once.");
+	const { settings, databaseUrl } = await sharedDatabase("web", env);
+	await assertPortFree(settings.host, settings.port);
+	const log = (line: string) => process.stderr.write(`${pc.yellow("playhead")} ${line}\n`);
+	const ended = new AbortController();
+	const address = addressOf(settings);
+	const { token } = settings;
+	const ready = { token, timeoutMs: readyTimeoutMs, signal: ended.signal, statuses: ["ok", "degraded"] };
+	void untilHealthy(address, ready).then((serves) => serves && log(`web serves at ${address}`));
+	process.exitCode = await runAlone(webProcess(settings, databaseUrl, env), graceMs, log);
+	ended.abort();
+}
