@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { join } from "node:path";
 import { describeMachine } from "./lib/machine.ts";
 import { mergeReport, renderSection, type Section } from "./lib/report.ts";
@@ -40,9 +41,10 @@ const command = wanted.length === 0 ? "npm run bench" : `node bench/main.ts ${wa
 for (const file of files.toSorted()) {
 	process.stdout.write(`${file} …\n`);
 	try {
+		const [load = 0] = loadavg();
 		const section = await runBench(file);
 		const date = `${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC`;
-		const text = renderSection(section, { date, command, machine: describeMachine(section.postgres) });
+		const text = renderSection(section, { date, command, machine: describeMachine(section.postgres, load) });
 		const report = existsSync(results) ? readFileSync(results, "utf8") : "";
 		writeFileSync(results, mergeReport(report, new Map([[section.rule, text]])));
 		process.stdout.write(`${text}\n\n`);
