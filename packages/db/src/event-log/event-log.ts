@@ -11,26 +11,37 @@ export type EventLogOptions = {
 	newId: () => string;
 	/** Told after each commit, so that readers in all processes look. */
 	notify?: Pick<Notifier, "grown" | "queued">;
+	/** Told of each operation that succeeded, with the milliseconds that it took. */
+	observe?: (operation: LogOperation, ms: number) => void;
 };
 
+export type LogOperation = "append" | "execute" | "read";
+
 /** The log on PostgreSQL. It passes the contract suite of `@playhead/core/test`. */
-export function createEventLog(database: { pool: Pool }, { newId, notify }: EventLogOptions): EventLog {
+export function createEventLog(database: { pool: Pool }, { newId, notify, observe }: EventLogOptions): EventLog {
 	const { pool } = database;
+	const timed = <T>(operation: LogOperation, work: () => Promise<T>): Promise<T> =>
+		translating(async () => {
+			const startedAt = performance.now();
+			const result = await work();
+			observe?.(operation, performance.now() - startedAt);
+			return result;
+		});
 	return {
 		append: (input) =>
-			translating(async () => {
+			timed("append", async () => {
 				const appended = await append(pool, input, newId);
 				notify?.grown(input.sessionId, appended.lastSeq);
 				return appended;
 			}),
 		execute: (sessionId, decide, options = {}) =>
-			translating(async () => {
+			timed("execute", async () => {
 				const { messageId = null } = options;
 				const { result, lastSeq, queued } = await execute(pool, sessionId, decide, { messageId, newId });
 				if (lastSeq > 0) notify?.grown(sessionId, lastSeq);
 				if (queued) notify?.queued();
 				return result;
 			}),
-		read: (input) => translating(() => read(pool, input)),
+		read: (input) => timed("read", () => read(pool, input)),
 	};
 }

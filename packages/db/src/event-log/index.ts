@@ -1,3 +1,3 @@
 export { translateError, translating } from "./database-error.ts";
-export { createEventLog, type EventLogOptions } from "./event-log.ts";
+export { createEventLog, type EventLogOptions, type LogOperation } from "./event-log.ts";
 export { transaction } from "./transaction.ts";
