@@ -26,10 +26,13 @@ export const test = base.extend<PerTest, { server: Server }>({
 			const dataDir = await temporaryDataDir();
 			const env = { PLAYHEAD_SCRIPTED_SPEED: "8", PLAYHEAD_CONFIG: await writeAgents(dataDir) };
 			const playhead = await startPlayhead({ dataDir, env });
-			await untilServing(playhead);
-			await use({ playhead, url: playhead.url, client: createClient({ url: playhead.url }) });
-			await playhead.stop();
-			await rm(dataDir, { recursive: true, force: true });
+			try {
+				await untilServing(playhead);
+				await use({ playhead, url: playhead.url, client: createClient({ url: playhead.url }) });
+			} finally {
+				await playhead.stop();
+				await rm(dataDir, { recursive: true, force: true });
+			}
 		},
 		{ scope: "worker", timeout: 60_000 },
 	],
