@@ -100,7 +100,7 @@ function slowTool(): { tool: Tool; started: Promise<void>; finish: () => void } 
 			return { ok: true, result: [] };
 		},
 	});
-	return { tool: tool as Tool, started: started.promise, finish: finished.resolve };
+	return { tool, started: started.promise, finish: finished.resolve };
 }
 
 it("[TOOL6] answers that come while another call of the turn runs are carried out by the same attempt", async () => {

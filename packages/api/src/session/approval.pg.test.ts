@@ -53,7 +53,7 @@ it("[TOOL6] the first answer counts, from whichever process: repeated it is the 
 	const { sessionId, runId, a, b } = await waitingSession();
 	const answer = { sessionId, callId: a, decision: "deny", note: "leave it" } as const;
 	const answers = await Promise.all([api.caller.answerApproval(answer), api.caller.answerApproval(answer)]);
-	expect(answers.map(({ answered }) => answered).toSorted()).toEqual([false, true]);
+	expect(answers.filter(({ answered }) => answered)).toHaveLength(1);
 	expect(await refusal(api.caller.answerApproval({ ...answer, decision: "allow" }))).toBe("APPROVAL_ANSWERED");
 	expect((await api.caller.getSession({ sessionId })).approvals).toMatchObject([{ callId: b }]);
 	await api.caller.answerApproval({ sessionId, callId: b, decision: "allow" });

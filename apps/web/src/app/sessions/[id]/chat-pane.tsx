@@ -2,6 +2,7 @@
 
 import type { Turn } from "@playhead/core";
 import type { RefObject } from "react";
+import { Approvals } from "#features/approval/view/approvals.tsx";
 import { useDraft } from "#features/composer/model/use-draft.ts";
 import { ArchivedNote } from "#features/composer/view/archived-note.tsx";
 import { Composer } from "#features/composer/view/composer.tsx";
@@ -56,6 +57,7 @@ export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn
 				))}
 			</Conversation>
 			<div className="mx-auto w-full max-w-[760px] shrink-0 px-6 pb-3.5 max-md:px-4 max-md:pb-2">
+				<Approvals transcript={transcript} />
 				{session.archived ? (
 					<ArchivedNote pending={actions.unarchiving} onUnarchive={actions.unarchive} />
 				) : (

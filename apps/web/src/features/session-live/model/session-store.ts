@@ -34,6 +34,7 @@ export function createSessionStore(client: Client, sessionId: string) {
 				hasEarlier,
 				usage: _usage,
 				activeRun: _run,
+				approvals: _approvals,
 				...transcript
 			} = await client.getSession.query({ sessionId });
 			frames.clear();

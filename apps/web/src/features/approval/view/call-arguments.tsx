@@ -1,0 +1,39 @@
+import type { Json } from "@playhead/core";
+import { allArguments } from "../model/arguments.ts";
+
+const code = "whitespace-pre-wrap font-mono text-[11.5px] text-text-1 leading-[18px] [overflow-wrap:anywhere]";
+
+/** What the call would be made with, all of it; long text scrolls. */
+export function CallArguments({ args }: { args: Json }) {
+	const shown = allArguments(args);
+	const [only] = shown;
+	if (only === undefined) return <p className="px-3 py-2 text-sm text-text-3">No arguments.</p>;
+	return (
+		<section
+			aria-label="Arguments"
+			// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+			tabIndex={0}
+			className="focus-inset scroll max-h-[min(40vh,320px)] px-3 py-2"
+		>
+			{shown.length === 1 && only.name === "command" ? (
+				<pre className={code}>
+					<span aria-hidden="true" className="select-none text-text-3">
+						${" "}
+					</span>
+					{only.text}
+				</pre>
+			) : (
+				<dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1">
+					{shown.map(({ name, text }) => (
+						<div key={name} className="contents">
+							<dt className="font-mono text-[11.5px] text-text-3 leading-[18px]">{name}</dt>
+							<dd>
+								<pre className={code}>{text}</pre>
+							</dd>
+						</div>
+					))}
+				</dl>
+			)}
+		</section>
+	);
+}
