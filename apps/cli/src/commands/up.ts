@@ -17,6 +17,8 @@ export async function up({ dev = false }: { dev?: boolean }): Promise<void> {
 			});
 		}
 	});
+	// Whoever read the output may go away, as when it was piped; the server goes on and still stops in order.
+	for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
 	const log = (line: string) => process.stderr.write(`${pc.yellow("playhead")} ${line}\n`);
 	const launched = await launch(settings, { env: process.env, log, signal: stopping.signal, dev });
 	if (!stopping.signal.aborted) {
