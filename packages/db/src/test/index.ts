@@ -1,1 +1,2 @@
 export { cloneDatabase, type TestDatabase } from "./clone-database.ts";
+export { type OwnServer, ownServer } from "./own-server.ts";
