@@ -1,0 +1,113 @@
+import { rm } from "node:fs/promises";
+import { type Client, createClient } from "@playhead/api/client";
+import { expect, type Page, test } from "@playwright/test";
+import { notLive, serverAway, watchPages } from "./page/problems.ts";
+import { readLog, untilStatus } from "./server/log.ts";
+import { type Playhead, startPlayhead, temporaryDataDir, untilServing } from "./server/playhead.ts";
+
+const env = { PLAYHEAD_SCRIPTED_SPEED: "20" };
+const card = (page: Page) => page.getByRole("region", { name: "Waiting for you" });
+const composer = (page: Page) => page.getByRole("textbox", { name: "Message" });
+
+let dataDir: string;
+let playhead: Playhead;
+let client: Client;
+
+test.beforeEach(async () => {
+	dataDir = await temporaryDataDir();
+	playhead = await startPlayhead({ dataDir, env });
+	await untilServing(playhead);
+	client = createClient({ url: playhead.url });
+});
+
+test.afterEach(async () => {
+	await playhead.stop();
+	await rm(dataDir, { recursive: true, force: true });
+});
+
+async function restart(): Promise<void> {
+	await playhead.stop("SIGTERM");
+	playhead = await startPlayhead({ dataDir, env, port: playhead.port });
+	await untilServing(playhead);
+}
+
+const answersOf = async (sessionId: string) =>
+	(await readLog(client, sessionId)).filter(({ type }) => type === "approval.answered").map(({ data }) => data);
+
+test("[TOOL6] a question outlives reload and restart, and is answered from another tab", async ({ page, context }) => {
+	const problems = watchPages(context);
+	problems.expect(serverAway);
+	const { sessionId } = await client.startSession.mutate({ prompt: "Find the bug and fix it", agent: "careful" });
+	const address = `${playhead.url}/sessions/${sessionId}`;
+	await page.goto(address);
+	await expect(page).toHaveTitle(/^‖ Waiting · /);
+	await expect(card(page)).toContainText("run_command");
+	await expect(card(page)).toContainText("node --test");
+	await expect(page.getByRole("button", { name: /^Waits for you: run_command/ })).toBeVisible();
+
+	await page.reload();
+	await expect(card(page)).toContainText("node --test");
+	const second = await context.newPage();
+	await second.goto(address);
+	await expect(card(second)).toContainText("node --test");
+
+	await restart();
+	for (const tab of [page, second]) {
+		await expect(notLive(tab)).toBeHidden({ timeout: 20_000 });
+		await expect(card(tab)).toContainText("node --test");
+	}
+	expect(await answersOf(sessionId)).toEqual([]);
+
+	await card(second)
+		.getByRole("button", { name: /^Allow/ })
+		.click();
+	for (const tab of [page, second]) await expect(card(tab)).toContainText("node src/cli.js 10 ada ben cem");
+	await expect(page.getByRole("button", { name: /^Waits for you: run_command/ })).toHaveCount(1);
+
+	await card(page).getByRole("textbox", { name: "Note for the agent" }).fill("Not on my machine");
+	await card(page).getByRole("button", { name: /^Deny/ }).click();
+	for (const tab of [page, second]) {
+		await expect(card(tab)).toBeHidden();
+		await expect(tab).toHaveTitle(/^✓ Done/);
+		await expect(tab.getByRole("region", { name: "Conversation" })).toContainText("You did not allow the command");
+	}
+	expect(await answersOf(sessionId)).toMatchObject([
+		{ decision: "allow" },
+		{ decision: "deny", note: "Not on my machine" },
+	]);
+	const log = await readLog(client, sessionId);
+	const results = log.filter(({ type }) => type === "tool.finished").map(({ data }) => data.callId);
+	expect(new Set(results).size).toBe(results.length);
+	expect(problems.unexpected()).toEqual([]);
+});
+
+test("[TOOL6] the keyboard answers; what is typed into a field does not", async ({ page }) => {
+	const { sessionId } = await client.startSession.mutate({ prompt: "Find the bug and fix it", agent: "careful" });
+	await page.goto(`${playhead.url}/`);
+	await expect(page.locator(`[data-session-row="${sessionId}"]`).first()).toContainText("Waiting for you: run_command");
+	await page.goto(`${playhead.url}/sessions/${sessionId}`);
+	await expect(card(page)).toContainText("node --test");
+	await composer(page).fill("Draft");
+	await composer(page).press("Control+Backspace");
+	await composer(page).blur();
+	await expect(card(page)).toContainText("node --test");
+	expect(await answersOf(sessionId)).toEqual([]);
+
+	await expect(async () => {
+		await page.locator("body").press("Control+Enter");
+		await expect(card(page)).toContainText("node src/cli.js", { timeout: 1_000 });
+	}).toPass();
+	expect(await answersOf(sessionId)).toMatchObject([{ decision: "allow" }]);
+});
+
+test("[RUN6] a run that waits is stopped at once, and its question goes away", async ({ page }) => {
+	const { sessionId } = await client.startSession.mutate({ prompt: "Find the bug and fix it", agent: "careful" });
+	await page.goto(`${playhead.url}/sessions/${sessionId}`);
+	await expect(card(page)).toBeVisible();
+	const asked = performance.now();
+	await page.getByRole("button", { name: /^Stop/ }).click();
+	await expect(page).toHaveTitle(/^⊘ Cancelled/);
+	expect(performance.now() - asked).toBeLessThan(1_500);
+	await expect(card(page)).toBeHidden();
+	await untilStatus(client, sessionId, "cancelled");
+});
