@@ -1,5 +1,6 @@
 import { PlayheadError } from "@playhead/core";
 import { createLogger } from "./logger.ts";
+import { serveMetrics } from "./metrics-server.ts";
 import { openServices } from "./services.ts";
 import { readSettings } from "./settings.ts";
 import { startWorker } from "./start-worker.ts";
@@ -12,6 +13,7 @@ async function main(): Promise<void> {
 	globalThis.AI_SDK_LOG_WARNINGS = (warnings) => logger.warn(warnings, "the model library warns");
 	const asked = untilAskedToStop();
 	const services = openServices(settings, logger);
+	if (settings.metrics !== null) await serveMetrics(services.metrics, settings.metrics);
 	// Not fatal: runs end with the same sentence, and the next one reads the mended file.
 	await services.agents().catch((error: unknown) => logger.error({ err: error }, "the configuration cannot be used"));
 	const started = startWorker(services);

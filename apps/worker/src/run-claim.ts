@@ -15,8 +15,10 @@ export async function runClaim(
 ): Promise<RunOutcome> {
 	const logger = services.logger.child({ sessionId: claim.sessionId, runId: claim.runId, attempt: claim.attempt });
 	const own = { ...services, logger };
+	services.metrics.claimed(claim.resumed);
 	try {
 		const outcome = await run(own, claim, signals);
+		services.metrics.left(outcome);
 		logger.info({ outcome }, "run left");
 		return outcome;
 	} catch (error) {

@@ -25,6 +25,7 @@ import {
 } from "@playhead/db";
 import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
+import { createWorkerMetrics, type WorkerMetrics } from "./metrics.ts";
 import type { Settings } from "./settings.ts";
 
 /** Everything that the worker's parts share. */
@@ -40,6 +41,7 @@ export type Services = {
 	listener: Listener;
 	/** The commands of this machine's workers. */
 	groups: CommandGroups;
+	metrics: WorkerMetrics;
 	clock: Clock;
 	newId: () => string;
 	logger: Logger;
@@ -51,6 +53,7 @@ export function openServices(settings: Settings, logger: Logger): Services {
 	const workerId = `${hostname()}-${process.pid}-${newId().slice(-8)}`;
 	const database = createDatabase(settings.databaseUrl, { applicationName: "playhead-worker" });
 	const notify = createNotifier(database.pool);
+	const metrics = createWorkerMetrics();
 	const listener = createListener(settings.databaseUrl, { setup: [presenceLock(workerId)] });
 	return {
 		workerId,
@@ -59,12 +62,13 @@ export function openServices(settings: Settings, logger: Logger): Services {
 			const config = await loadConfig({ cwd: settings.configDir, env: process.env });
 			return { config, prices: await loadPrices(config) };
 		},
-		log: createEventLog(database, { newId, notify }),
+		log: createEventLog(database, { newId, notify, observe: metrics.logOperation }),
 		sessions: sessionStore(database),
 		queue: runQueue(database, { leaseMs: settings.leaseMs, notify }),
 		groups: commandGroups({ dataDir: settings.dataDir, host: hostname() }),
 		workers: workerRegistry(database, { notify, here: { host: hostname(), isGone } }),
 		listener,
+		metrics,
 		clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
 		newId,
 		logger,

@@ -19,7 +19,12 @@ export type Settings = {
 	/** Folders in which a session's workspace may lie. */
 	workspaceRoots: string[];
 	home: string;
+	/** Where metrics are served; `null`: nowhere. */
+	metrics: MetricsAddress | null;
 };
+
+/** `token`: asked of every request where it is set. */
+export type MetricsAddress = { host: string; port: number; token: string | null };
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
 
@@ -43,7 +48,21 @@ export function readSettings(env: Environment): Settings {
 		logLevel,
 		workspaceRoots: parseWorkspaceRoots(env[workspaceRootsVariable], home),
 		home,
+		metrics: metricsAddress(env),
 	};
+}
+
+/** SEC1: elsewhere than on this machine it is not served without a token. */
+function metricsAddress(env: Environment): MetricsAddress | null {
+	const port = count(env, "PLAYHEAD_METRICS_PORT", 0, 65_535);
+	if (port === 0) return null;
+	const host = (env.HOST?.trim() || "127.0.0.1").replace(/^\[|\]$/g, "");
+	const token = env.PLAYHEAD_TOKEN?.trim() || null;
+	const local = host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+	if (local || token !== null) return { host, port, token };
+	throw new ConfigError(
+		`HOST=${host} would show the metrics to the network. Set PLAYHEAD_TOKEN, or leave HOST or PLAYHEAD_METRICS_PORT out.`,
+	);
 }
 
 function required(env: Environment, name: string, meaning: string): string {

@@ -21,6 +21,7 @@ export async function startWorker(services: Services): Promise<Worker> {
 	const { listener, settings, logger } = services;
 	const stop = new AbortController();
 	const running = new RunningRuns();
+	services.metrics.watch(() => running.size, settings.concurrency);
 	const claim = createClaimer(services, running, stop.signal);
 	const onSignal = (signal: Signal): void => {
 		for (const runId of signal.cancelled) running.cancel(runId);
