@@ -45,6 +45,17 @@ export function program(): Command {
 		.action(async (options: Record<string, string>) => (await import("./commands/sessions.ts")).sessions(options));
 
 	playhead
+		.command("approve")
+		.description("answer a tool call that waits in a session: allow it, or --deny it")
+		.argument("<sessionId>", "the session's id")
+		.argument("[callId]", "the call; may be left out where one waits")
+		.option("--deny", "do not allow it")
+		.option("--note <text>", "what the agent is told with a denial")
+		.action(async (sessionId: string, callId: string | undefined, options: { deny?: boolean; note?: string }) =>
+			(await import("./commands/approve.ts")).approve(sessionId, callId, options),
+		);
+
+	playhead
 		.command("export")
 		.description("write a session's log to standard output, one event a line (NDJSON)")
 		.argument("<id>", "the session's id")

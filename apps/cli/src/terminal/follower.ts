@@ -85,6 +85,13 @@ export class Follower {
 				return this.#wait();
 			case "tool.finished":
 				return this.#finishCall(event);
+			case "approval.requested": {
+				const { name, args } = event.data;
+				this.#wait(null);
+				return this.#print(`${pc.yellow("‖")} Waits for you: ${pc.cyan(name)} ${summarise(args)}\n`);
+			}
+			case "approval.answered":
+				return this.#print(`${pc.yellow("‖")} ${event.data.decision === "allow" ? "Allowed" : "Denied"}\n`);
 			case "run.finished":
 				if (event.data.error !== undefined)
 					this.#print(`${pc.red("✗")} ${event.data.error.message} ${pc.dim(event.data.error.code)}\n`);

@@ -69,7 +69,7 @@ export function ApprovalCard({ sessionId, question, more }: ApprovalCardProps) {
 					}}
 					aria-label="Note for the agent"
 					placeholder="Why not, or what instead"
-					className="min-w-0 flex-1 rounded-3 border border-line-2 bg-bg-1 px-2 py-[3px] text-sm focus:border-line-3 max-md:basis-full max-md:py-2 max-md:text-[16px]"
+					className="min-w-0 flex-1 rounded-3 border border-line-2 bg-bg-1 px-2 py-[5px] text-sm focus:border-line-3 max-md:basis-full max-md:py-2 max-md:text-[16px]"
 				/>
 				<Button type="submit" disabled={sent !== null} className="max-md:h-11 max-md:flex-1">
 					{sent === "deny" ? "Denying" : "Deny"}
