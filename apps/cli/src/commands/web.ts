@@ -16,9 +16,9 @@ const readyTimeoutMs = 60_000;
 /** `playhead web`: one web server on a database that is shared. Its exit code is the process's. */
 export async function web(): Promise<void> {
 	const env = { ...process.env, PLAYHEAD_LOG_LEVEL: process.env["PLAYHEAD_LOG_LEVEL"] ?? "info" };
+	const { settings, databaseUrl } = await sharedDatabase("web", env);
 	if (!existsSync(join(repository, "apps/web/.next/BUILD_ID")))
 		throw new ConfigError("The web app is not built yet. Run `npm run build` once.");
-	const { settings, databaseUrl } = await sharedDatabase("web", env);
 	await assertPortFree(settings.host, settings.port);
 	const log = (line: string) => process.stderr.write(`${pc.yellow("playhead")} ${line}\n`);
 	const ended = new AbortController();
