@@ -1,6 +1,6 @@
 import { askedCalls, closeOpen, decideRunResume, decideRunStart, type Transcript } from "@playhead/core";
 import type { RunLoopOptions } from "./run-loop-options.ts";
-import { heldRun } from "./run-state.ts";
+import { heldRun, loadTranscript } from "./run-state.ts";
 
 const interrupted = {
 	code: "INTERRUPTED",
@@ -23,9 +23,18 @@ export async function beginRun(options: RunLoopOptions, transcript: Transcript):
 	}
 	const finished = transcript.turns.filter((turn) => turn.runId === runId && turn.durationMs !== null);
 	const fromTurn = finished.at(-1)?.turn ?? 0;
+	const resume = { runId, attempt, at, worker, fromTurn, close: [] };
+	const resumed = await log.execute(sessionId, (state) => decideRunResume(resume, state));
+	if (resumed) await closeWhatWasLeft(options, transcript);
+	return resumed;
+}
+
+/** Only now is the older attempt fenced out: one that stood still and woke up may have written until the resumption. */
+async function closeWhatWasLeft({ log, claim, clock }: RunLoopOptions, before: Transcript): Promise<void> {
+	const { sessionId, runId, attempt } = claim;
+	const transcript = await loadTranscript(log, sessionId, before);
 	const keep = new Set(askedCalls(transcript, runId).map(({ call }) => call.callId));
-	const close = closeOpen(transcript, runId, at, interrupted, [], keep);
-	return await log.execute(sessionId, (state) =>
-		decideRunResume({ runId, attempt, at, worker, fromTurn, close }, state),
-	);
+	const events = closeOpen(transcript, runId, clock.now(), interrupted, [], keep);
+	// When the database goes away here, the next attempt closes what is still open.
+	if (events.length > 0) await log.append({ sessionId, events, fence: { runId, attempt } });
 }

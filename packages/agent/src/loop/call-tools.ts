@@ -33,31 +33,17 @@ async function askFor({ options, writer, turn }: TurnContext, calls: readonly Ca
 	await log.execute(claim.sessionId, (state) => decideApprovalAsk(command, state));
 }
 
-type RunOptions = {
-	/** The start is in the log before the tool runs: another attempt would else run a call again that was allowed. */
-	stored?: boolean;
-};
-
 /** Runs the calls, as many side by side as their order allows. */
-export async function runCalls(
-	turn: TurnContext,
-	messageId: string,
-	calls: readonly Call[],
-	options: RunOptions = {},
-): Promise<void> {
-	await runLanes(toolLanes(calls), parallelCalls, (call) => runCall(turn, messageId, call, options));
+export async function runCalls(turn: TurnContext, messageId: string, calls: readonly Call[]): Promise<void> {
+	await runLanes(toolLanes(calls), parallelCalls, (call) => runCall(turn, messageId, call));
 }
 
-async function runCall(
-	turn: TurnContext,
-	messageId: string,
-	{ callId, name, args }: Call,
-	{ stored = false }: RunOptions,
-): Promise<void> {
+async function runCall(turn: TurnContext, messageId: string, { callId, name, args }: Call): Promise<void> {
 	const { options, signal, writer } = turn;
 	const { clock, tools, workspace } = options;
 	await emit(turn, { type: "tool.started", data: { callId, messageId, name, args } });
-	if (stored) await writer.flush();
+	// The start is in the log before the tool runs: another attempt would else not know of it, and run it again (RUN5).
+	await writer.flush();
 	const startedAt = clock.monotonic();
 	const onOutput = (stream: "stdout" | "stderr", text: string): void => {
 		if (text === "") return;

@@ -81,7 +81,7 @@ async function runTurns(
 			throw new StaleRunError(claim.runId, claim.attempt);
 		const end = (ending: Ending) => ({ ending, state: transcript });
 		if (nextStep(transcript, claim.runId) === "answered") return end({ status: "done", reason: "answered" });
-		if (signal.aborted) return end(endingOf(signal.reason));
+		if (signal.aborted) return end(endingOfStopped(context));
 		if (options.handOver?.aborted === true) throw new HandedOver();
 		const open = openTurn(transcript, claim.runId);
 		const limit = open === null ? reachedLimit(spentSoFar(transcript, claim.runId, elapsed), agent.limits) : null;
@@ -93,7 +93,7 @@ async function runTurns(
 		await writer.flush();
 		if (error === null) continue;
 		if (error === "waiting" && mayWait(context)) return "waiting";
-		if (signal.aborted || error === "waiting") return end(endingOf(signal.reason));
+		if (signal.aborted || error === "waiting") return end(endingOfStopped(context));
 		const reason = error.code === "LIMIT_REACHED" ? "tokens" : "error";
 		return end({ status: "error", reason, error });
 	}
@@ -101,7 +101,18 @@ async function runTurns(
 
 /** Only a cancel and a limit end a run that waits; a shutdown leaves it as it is. */
 function mayWait({ options, signal }: RunContext): boolean {
-	return !signal.aborted || (options.signal.aborted && options.signal.reason !== "cancelled");
+	return !signal.aborted || isLeft(options);
+}
+
+/** A shutdown or a lost lease: the run goes on in another attempt. */
+function isLeft({ signal }: RunLoopOptions): boolean {
+	return signal.aborted && signal.reason !== "cancelled";
+}
+
+/** How a run ends that was stopped. One that is left does not end here, whatever else it was stopped for. */
+function endingOfStopped({ options, signal }: RunContext): Ending {
+	if (isLeft(options)) throw new HandedOver();
+	return endingOf(signal.reason);
 }
 
 /** The number of the run's turn that has not ended: it waited for answers. */

@@ -21,7 +21,7 @@ export async function settleCalls(turn: TurnContext): Promise<"settled" | "waiti
 		if (approval.decision === "deny") await refuseCall(turn, messageId, call, deniedByPerson(approval.note));
 	}
 	const allowed: Call[] = asked.filter(({ approval }) => approval.decision === "allow").map(({ call }) => call);
-	await runCalls(turn, messageId, allowed, { stored: true });
+	await runCalls(turn, messageId, allowed);
 	return "settled";
 }
 
