@@ -7,21 +7,33 @@ import {
 	noUsage,
 	openCalls,
 	type SpanRow,
+	type Transcript,
 } from "@playhead/core";
 import type { Context } from "../context.ts";
 import { loadWindow } from "./load-window.ts";
 
 const cancelled = { code: "CANCELLED", message: "The run was cancelled while it waited for an answer." };
 
+/** A log that grows meanwhile, by a rename or a message in line, is read again this often. */
+const tries = 3;
+
 /**
  * RUN6: ends a run that does nothing but wait for answers; there may be no worker to do it. `false`: it does something
  * else, so it is its worker's to stop.
  */
 export async function cancelWaiting(ctx: Context, sessionId: string, runId: string): Promise<boolean> {
-	const session = await ctx.sessions.get(sessionId);
-	if (session?.status !== "waiting" || session.activeRunId !== runId) return false;
-	const transcript = await loadWindow(ctx, session);
-	if (openCalls(transcript, runId).length > askedCalls(transcript, runId).length) return false;
+	for (let left = tries; left > 0; left -= 1) {
+		const session = await ctx.sessions.get(sessionId);
+		if (session?.status !== "waiting" || session.activeRunId !== runId) return false;
+		const transcript = await loadWindow(ctx, session);
+		if (openCalls(transcript, runId).length > askedCalls(transcript, runId).length) return false;
+		const command = { ...(await ending(ctx, transcript, runId)), lastSeq: session.lastSeq };
+		if (await ctx.log.execute(sessionId, (state) => decideWaitingCancel(command, state))) return true;
+	}
+	return false;
+}
+
+async function ending(ctx: Context, transcript: Transcript, runId: string) {
 	const trace = await ctx.traces.run(runId);
 	const at = ctx.now();
 	const startedAt = trace?.run.startedAt ?? at;
@@ -32,9 +44,7 @@ export async function cancelWaiting(ctx: Context, sessionId: string, runId: stri
 		...spent(trace?.spans ?? []),
 		durationMs: Math.max(0, Date.parse(at) - Date.parse(startedAt)),
 	} as const;
-	const close = closeOpen(transcript, runId, at, cancelled);
-	const command = { runId, at, lastSeq: session.lastSeq, end, close };
-	return await ctx.log.execute(sessionId, (state) => decideWaitingCancel(command, state));
+	return { runId, at, end, close: closeOpen(transcript, runId, at, cancelled) };
 }
 
 function spent(spans: readonly SpanRow[]) {

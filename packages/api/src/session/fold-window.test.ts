@@ -55,3 +55,15 @@ describe("the fold of a window", () => {
 		expect(folded.lastSeq).toBe(8);
 	});
 });
+
+it("[TOOL6] questions of a run from before the window are those of the table, told once", async () => {
+	const session = await underWay();
+	await session.ask({ runId: session.runId, attempt: 1 }, "a");
+	await session.answer("a", "deny");
+	await session.ask({ runId: session.runId, attempt: 1, turn: 2 }, "b");
+	await session.answer("b");
+	const events = (await session.events()).filter(({ seq }) => seq >= 9);
+	const folded = foldWindow({ session: session.row(), runs: session.runs(), events, firstSeq: 9 });
+	expect(folded.runs).toEqual(session.runs());
+	expect(folded.runs[0]).toMatchObject({ waitedMs: 200, approvals: [{ callId: "b", decision: "allow" }] });
+});

@@ -134,6 +134,24 @@ it("[LIVE7] a window folded again over rows that know its questions changes noth
 	);
 });
 
+it("[LIVE7] a run that was read with later questions than its status catches up with their events", () => {
+	const both = [...running, asking("a"), answering("a", "allow")];
+	const asked = given(...running, asking("a")).rows;
+	const answered = given(...both).rows;
+	const ahead = {
+		...answered,
+		row: asked.row,
+		runs: answered.runs.map((run) => ({ ...run, status: "waiting" as const })),
+	};
+	const late = evolveRows(sessionId, ahead, answering("a", "allow"), both.length);
+	expect(late).toEqual(answered);
+	const early = {
+		row: given(...running).rows.row,
+		runs: asked.runs.map((run) => ({ ...run, status: "running" as const })),
+	};
+	expect(evolveRows(sessionId, early, asking("a"), both.length - 1)).toEqual(asked);
+});
+
 it("[TOOL6] a call that waits says so, and so does its span", () => {
 	const told = [draft.finished("m", [call("a")], place), asking("a")];
 	const waiting = evolveAll(emptyTranscript(sessionId), stored([...running, ...told]));

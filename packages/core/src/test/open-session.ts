@@ -45,10 +45,10 @@ export async function openSession(log: EventLog, ids: { sessionId?: string; mess
 			const end = { status, reason: status, ...error, usage: someUsage, cost: 0.25, durationMs: 500 };
 			return log.execute(sessionId, (state) => decideRunEnd({ ...run, at: at(900), end }, state));
 		},
-		ask: (fence: Fence, ...callIds: string[]) =>
+		ask: ({ turn = 1, ...fence }: Fence & { turn?: number }, ...callIds: string[]) =>
 			log.execute(sessionId, (state) => {
 				const calls = callIds.map((callId) => ({ callId, name: "run_command", args: { command: "rm x" } }));
-				return decideApprovalAsk({ ...fence, at: at(600), turn: 1, calls }, state);
+				return decideApprovalAsk({ ...fence, at: at(600), turn, calls }, state);
 			}),
 		answer: (callId: string, decision: "allow" | "deny" = "allow") =>
 			log.execute(sessionId, (state) =>

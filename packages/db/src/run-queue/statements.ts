@@ -45,9 +45,9 @@ export const release = `
 UPDATE run_queue SET worker_id = NULL, lease_expires_at = NULL, available_at = now()
 WHERE session_id = $1 AND run_id = $2 AND attempt = $3 AND worker_id IS NOT NULL`;
 
-/** $1 run. */
+/** $1 run. One that waits for answers is claimable again: whoever takes it ends it. */
 export const requestCancel = `
-UPDATE run_queue SET cancel_requested = true
+UPDATE run_queue SET cancel_requested = true, waiting = false
 WHERE (session_id, run_id) IN (SELECT session_id, id FROM runs WHERE id = $1)`;
 
 /** $1 attempts. The constant lets the partial index run_queue_lost serve it. */

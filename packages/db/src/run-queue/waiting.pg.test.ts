@@ -70,6 +70,13 @@ it("[RUN5][TOOL6] a worker that dies while its run waits costs one attempt, whic
 	expect((await sessionStore(database).get(session.sessionId))?.status).toBe("waiting");
 });
 
+it("[RUN6] a run that waits and is to be cancelled is claimable, for whoever ends it", async () => {
+	const { session, claim } = await waitingSession();
+	await queue().release(claim);
+	expect(await queue().requestCancel(session.runId)).toBe(true);
+	expect(await queue().claim("w2")).toMatchObject({ runId: session.runId, cancelRequested: true });
+});
+
 it("[LOG5] questions and waited time are the same after a rebuild", async () => {
 	const { session } = await waitingSession();
 	await session.answer("a", "deny");

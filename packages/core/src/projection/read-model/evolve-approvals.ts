@@ -12,7 +12,7 @@ export function isWaiting(run: Pick<RunRow, "approvals">): boolean {
 
 /**
  * The run after an event of one of its questions. It waits while one is open, however often it is resumed meanwhile. A
- * question or an answer that was told before changes nothing, so a window may be folded over rows that know it already.
+ * question or an answer that was told before changes none, so a window may be folded over rows that know it already.
  */
 export function evolveApprovals(run: RunRow, event: EventDraft, seq: number): RunRow {
 	if (event.runId !== run.runId || run.finishedAt !== null) return run;
@@ -22,14 +22,20 @@ export function evolveApprovals(run: RunRow, event: EventDraft, seq: number): Ru
 		case "approval.answered":
 			return answer(run, event);
 		default:
-			return isWaiting(run) ? { ...run, status: "waiting" } : run;
+			return withStatus(run);
 	}
+}
+
+/** A row that was read with later questions than its status gets the status that they ask for. */
+function withStatus(run: RunRow): RunRow {
+	if (isWaiting(run)) return run.status === "waiting" ? run : { ...run, status: "waiting" };
+	return run.status === "waiting" ? { ...run, status: "running" } : run;
 }
 
 /** The first question of a turn takes the place of those of the turn before, which have their results. */
 function ask(run: RunRow, event: EventDraft & { type: "approval.requested" }, seq: number): RunRow {
 	const { callId, name } = event.data;
-	if (run.approvals.some((known) => known.callId === callId)) return run;
+	if (run.approvals.some((known) => known.callId === callId)) return withStatus(run);
 	const turn = event.turn ?? null;
 	const kept = run.approvals.filter((known) => known.turn === turn);
 	return { ...run, status: "waiting", approvals: [...kept, { callId, name, turn, seq, at: event.at, decision: null }] };
@@ -38,7 +44,7 @@ function ask(run: RunRow, event: EventDraft & { type: "approval.requested" }, se
 function answer(run: RunRow, event: EventDraft & { type: "approval.answered" }): RunRow {
 	const { callId, decision, note } = event.data;
 	const asked = openApprovals(run).find((known) => known.callId === callId);
-	if (asked === undefined) return run;
+	if (asked === undefined) return withStatus(run);
 	const answered: Approval = { ...asked, decision, ...(note === undefined ? {} : { note }) };
 	const approvals = run.approvals.map((known) => (known === asked ? answered : known));
 	if (isWaiting({ approvals })) return { ...run, approvals };
