@@ -12,7 +12,7 @@ export default defineConfig({
 				test: {
 					name: "unit",
 					include: everywhere.map((dir) => `${dir}/**/*.test.{ts,tsx}`),
-					exclude: [...excluded, "**/*.pg.test.ts"],
+					exclude: [...excluded, "**/*.pg.test.ts", "**/*.fault.test.ts"],
 				},
 			},
 			{
@@ -23,6 +23,18 @@ export default defineConfig({
 					globalSetup: ["packages/db/src/test/global-setup.ts"],
 					testTimeout: 30_000,
 					hookTimeout: 30_000,
+				},
+			},
+			{
+				test: {
+					name: "faults",
+					include: ["tests/faults/**/*.fault.test.ts"],
+					exclude: excluded,
+					// It measures and kills: alone, after all others.
+					sequence: { groupOrder: 1 },
+					fileParallelism: false,
+					testTimeout: 60_000,
+					hookTimeout: 600_000,
 				},
 			},
 		],
