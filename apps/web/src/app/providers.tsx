@@ -5,6 +5,7 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { Tooltip } from "radix-ui";
 import { type ReactNode, useState } from "react";
+import { OutboxRoot } from "#features/outbox/view/outbox-root.tsx";
 import { TRPCProvider } from "#trpc/context.ts";
 import { createClient } from "#trpc/create-client.ts";
 import { createQueryClient } from "#trpc/create-query-client.ts";
@@ -18,10 +19,12 @@ export function Providers({ children }: { children: ReactNode }) {
 			<QueryClientProvider client={queryClient}>
 				<TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
 					<NuqsAdapter>
-						<Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
-							{children}
-							<Toaster />
-						</Tooltip.Provider>
+						<OutboxRoot>
+							<Tooltip.Provider delayDuration={400} skipDelayDuration={200}>
+								{children}
+								<Toaster />
+							</Tooltip.Provider>
+						</OutboxRoot>
 					</NuqsAdapter>
 				</TRPCProvider>
 			</QueryClientProvider>

@@ -20,7 +20,7 @@ export type Connection =
 let current: Connection = { state: "idle" };
 const listeners = new Set<() => void>();
 
-function subscribe(listener: () => void): () => void {
+export function subscribeConnection(listener: () => void): () => void {
 	listeners.add(listener);
 	return () => listeners.delete(listener);
 }
@@ -31,12 +31,10 @@ export function setConnection(next: Connection): void {
 	for (const listener of listeners) listener();
 }
 
+export const getConnection = (): Connection => current;
+
 const serverConnection: Connection = { state: "idle" };
 
 export function useConnection(): Connection {
-	return useSyncExternalStore(
-		subscribe,
-		() => current,
-		() => serverConnection,
-	);
+	return useSyncExternalStore(subscribeConnection, getConnection, () => serverConnection);
 }

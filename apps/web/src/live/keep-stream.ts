@@ -22,7 +22,7 @@ export type KeepStreamInput<T> = {
 };
 
 /** Whether the server understood the request and said no. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
 	if (typeof error !== "object" || error === null || !("data" in error)) return false;
 	const { data } = error;
 	if (typeof data !== "object" || data === null || !("httpStatus" in data)) return false;

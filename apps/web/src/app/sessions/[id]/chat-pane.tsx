@@ -1,7 +1,7 @@
 "use client";
 
 import type { Turn } from "@playhead/core";
-import type { RefObject } from "react";
+import { type RefObject, useState } from "react";
 import { Approvals } from "#features/approval/view/approvals.tsx";
 import { useDraft } from "#features/composer/model/use-draft.ts";
 import { ArchivedNote } from "#features/composer/view/archived-note.tsx";
@@ -11,7 +11,9 @@ import { SessionIdProvider } from "#features/conversation/model/session-id.ts";
 import { Conversation } from "#features/conversation/view/conversation.tsx";
 import { OutgoingMessage } from "#features/conversation/view/outgoing-message.tsx";
 import { RunProgress } from "#features/conversation/view/run-progress.tsx";
-import type { Outgoing } from "#features/session-live/model/session-view.ts";
+import type { OutboxItem } from "#features/outbox/model/items.ts";
+import { newEntry } from "#features/outbox/model/new-entry.ts";
+import { useOutbox, useSessionOutbox } from "#features/outbox/model/use-outbox.ts";
 import type { SessionActions } from "#features/session-live/model/use-session-actions.ts";
 import { useSessionStore, useSessionView } from "#features/session-live/model/use-session-store.ts";
 import type { useStop } from "./use-stop.ts";
@@ -28,13 +30,23 @@ export type ChatPaneProps = {
 /** The conversation, what is on its way into it, and the composer. */
 export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn }: ChatPaneProps) {
 	const store = useSessionStore();
-	const { transcript, hasEarlier, earlier, outbox } = useSessionView();
+	const { transcript, hasEarlier, earlier } = useSessionView();
 	const { session } = transcript;
 	const [text, setText] = useDraft(session.sessionId);
-	const edit = (item: Outgoing) => {
-		store.discard(item.messageId);
+	const outbox = useOutbox();
+	const waiting = useSessionOutbox(session.sessionId, transcript.messages);
+	const [refusal, setRefusal] = useState<string | null>(null);
+	const edit = (item: OutboxItem) => {
+		outbox.discard(item);
 		setText(text === "" ? item.text : `${item.text}\n\n${text}`);
 		field.current?.focus();
+	};
+	const send = (message: string) => {
+		const refused = outbox.add(newEntry({ sessionId: session.sessionId, text: message }));
+		setRefusal(refused?.message ?? null);
+		if (refused !== null) return;
+		setText("");
+		end.jump();
 	};
 	return (
 		<SessionIdProvider value={session.sessionId}>
@@ -46,14 +58,8 @@ export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn
 				onSelectTurn={onSelectTurn}
 			>
 				<RunProgress transcript={transcript} />
-				{outbox.map((item) => (
-					<OutgoingMessage
-						key={item.messageId}
-						text={item.text}
-						error={item.error}
-						onRetry={() => store.retry(item)}
-						onEdit={() => edit(item)}
-					/>
+				{waiting.map((item) => (
+					<OutgoingMessage key={item.messageId} item={item} busy={stop.active} onEdit={() => edit(item)} />
 				))}
 			</Conversation>
 			<div className="mx-auto w-full max-w-[760px] shrink-0 px-6 pb-3.5 max-md:px-4 max-md:pb-2">
@@ -70,10 +76,8 @@ export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn
 						asked={stop.asked}
 						text={text}
 						onChange={setText}
-						onSend={(message) => {
-							store.send(message);
-							end.jump();
-						}}
+						refusal={refusal}
+						onSend={send}
 						onStop={stop.stop}
 					/>
 				)}

@@ -20,7 +20,10 @@ export type ComposerProps = {
 	/** Esc was pressed once: pressed again, it stops the run. */
 	asked: boolean;
 	text: string;
+	/** Why the text was not taken. */
+	refusal: string | null;
 	onChange: (text: string) => void;
+	/** Takes the text: it is for the caller to empty the field. */
 	onSend: (text: string) => void;
 	onStop: () => void;
 };
@@ -34,16 +37,20 @@ export function Composer({
 	stopping,
 	asked,
 	text,
+	refusal,
 	onChange,
 	onSend,
 	onStop,
 }: ComposerProps) {
 	const errorId = useId();
 	const tooLong = text.length - limits.promptCharacters;
+	const problem =
+		tooLong > 0
+			? `${formatCount(tooLong)} characters too long: a message has at most ${formatCount(limits.promptCharacters)}.`
+			: refusal;
 	const ready = text.trim() !== "" && tooLong <= 0;
 	const send = () => {
 		if (!ready) return;
-		onChange("");
 		onSend(text);
 		field.current?.focus();
 	};
@@ -71,14 +78,14 @@ export function Composer({
 				onKeyDown={onKeyDown}
 				aria-label="Message"
 				aria-invalid={tooLong > 0}
-				aria-describedby={tooLong > 0 ? errorId : undefined}
+				aria-describedby={problem === null ? undefined : errorId}
 				placeholder={hint}
 				className="px-3 pt-[9px] pb-0.5 leading-5 outline-none max-md:text-[16px] max-md:leading-[22px]"
 			/>
 			<div className="flex items-center gap-2 p-2 pt-1.5">
-				{tooLong > 0 ? (
+				{problem !== null ? (
 					<p id={errorId} role="alert" className="min-w-0 text-error text-xs">
-						{formatCount(tooLong)} characters too long: a message has at most {formatCount(limits.promptCharacters)}.
+						{problem}
 					</p>
 				) : (
 					<span className="min-w-0 truncate px-1 text-sm text-text-3">{model}</span>

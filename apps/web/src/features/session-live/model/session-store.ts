@@ -7,7 +7,6 @@ import type { Client } from "./client.ts";
 import { createFrames } from "./frames.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
 import { mergeEarlier } from "./merge-earlier.ts";
-import { createOutbox } from "./outbox.ts";
 import { emptyView, type SessionView } from "./session-view.ts";
 import { takeEvents, touchesSpans, withSpans } from "./take-events.ts";
 import { toSpanRow } from "./to-span-row.ts";
@@ -121,7 +120,6 @@ export function createSessionStore(client: Client, sessionId: string) {
 		/** The same, for callers that do not wait for it. */
 		loadEarlierSoon: () => void loadEarlier(),
 		loadTrace,
-		...createOutbox(client, sessionId, cell),
 	};
 }
 

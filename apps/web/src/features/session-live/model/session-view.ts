@@ -1,14 +1,6 @@
 import { emptyTranscript, type SpanRow, type Transcript } from "@playhead/core";
 import type { DescribedError } from "#trpc/describe-error.ts";
 
-/** A message on its way to the server. It is matched to the stored one by its id, never by its text. */
-export type Outgoing = {
-	messageId: string;
-	text: string;
-	/** `null` while it is under way. */
-	error: DescribedError | null;
-};
-
 /** What the page knows of its session. It is replaced, never changed. */
 export type SessionView = {
 	phase: "loading" | "ready" | "failed";
@@ -20,7 +12,6 @@ export type SessionView = {
 	earlier: "idle" | "loading" | "failed";
 	/** Spans by id: of the runs that were loaded, and of all that streamed since. */
 	spans: ReadonlyMap<string, SpanRow>;
-	outbox: readonly Outgoing[];
 };
 
 export function emptyView(sessionId: string): SessionView {
@@ -31,6 +22,5 @@ export function emptyView(sessionId: string): SessionView {
 		hasEarlier: false,
 		earlier: "idle",
 		spans: new Map(),
-		outbox: [],
 	};
 }

@@ -1,5 +1,5 @@
 import { emptyTranscript, evolveAll, foldSpans, type SpanRow, type StoredEvent } from "@playhead/core";
-import { sent, sessionId, smallSession, stored, uuid } from "@playhead/core/test";
+import { sessionId, smallSession, stored } from "@playhead/core/test";
 import { expect, it } from "vitest";
 import { emptyView, type SessionView } from "./session-view.ts";
 import { takeEvents, touchesSpans } from "./take-events.ts";
@@ -26,13 +26,4 @@ it("keeps the spans as they are while only text streams", () => {
 	const delta = events.findIndex(({ type }) => type === "message.delta");
 	const view = take(emptyView(sessionId), events.slice(0, delta));
 	expect(take(view, events.slice(delta, delta + 1)).spans).toBe(view.spans);
-});
-
-it("matches a sent message to the stored one by its id, never by its text", () => {
-	const said = { messageId: uuid(202), text: "message 2", error: null };
-	const alike = { messageId: uuid(299), text: "message 2", error: null };
-	const events = stored([...smallSession(), ...sent(2, 200)]);
-	const before = { ...take(emptyView(sessionId), events.slice(0, -2)), outbox: [said, alike] };
-	expect(before.outbox).toEqual([said, alike]);
-	expect(take(before, events.slice(-2)).outbox).toEqual([alike]);
 });

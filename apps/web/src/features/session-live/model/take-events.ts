@@ -17,12 +17,9 @@ export function takeEvents(
 	view: SessionView,
 	events: readonly StoredEvent[],
 	spanEvents: readonly StoredEvent[],
-): Pick<SessionView, "transcript" | "spans" | "outbox"> {
-	const transcript = evolveAll(view.transcript, events);
-	const stored = new Set(view.outbox.length === 0 ? [] : transcript.messages.map(({ id }) => id));
+): Pick<SessionView, "transcript" | "spans"> {
 	return {
-		transcript,
+		transcript: evolveAll(view.transcript, events),
 		spans: spanEvents.length === 0 ? view.spans : withSpans(view.spans, spanEvents),
-		outbox: stored.size === 0 ? view.outbox : view.outbox.filter(({ messageId }) => !stored.has(messageId)),
 	};
 }

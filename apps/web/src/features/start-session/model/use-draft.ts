@@ -13,20 +13,21 @@ function subscribe(listener: () => void): () => void {
 	return () => listeners.delete(listener);
 }
 
-function current(): Draft {
+/** The draft as it stands, for code outside of a render. */
+export function draftOf(): Draft {
 	draft ??= parseDraft(read());
 	return draft;
 }
 
 function change(part: Partial<Draft>): void {
-	draft = { ...current(), ...part };
+	draft = { ...draftOf(), ...part };
 	write(JSON.stringify(draft));
 	for (const listener of listeners) listener();
 }
 
 /** The draft, kept in this browser until it is sent. A browser without storage keeps it for the page's life. */
 export function useDraft(): [Draft, (part: Partial<Draft>) => void] {
-	return [useSyncExternalStore(subscribe, current, () => noDraft), change];
+	return [useSyncExternalStore(subscribe, draftOf, () => noDraft), change];
 }
 
 function read(): string | null {

@@ -12,6 +12,7 @@ import { TextArea } from "#ui/text-area.tsx";
 import { useStartSession } from "../model/use-start-session.ts";
 import { AgentPicker } from "./agent-picker.tsx";
 import { Examples } from "./examples.tsx";
+import { WaitingStarts } from "./waiting-starts.tsx";
 import { WorkspacePicker } from "./workspace-picker.tsx";
 
 const fieldId = "prompt";
@@ -28,7 +29,7 @@ export type StartSessionProps = {
 
 /** The prompt that starts a session. */
 export function StartSession({ empty, className }: StartSessionProps) {
-	const { draft, change, agents, agent, start, canStart, send } = useStartSession();
+	const { draft, change, agents, agent, refusal, canStart, send, edit, waiting } = useStartSession();
 	const mac = useMac();
 	useEffect(() => {
 		if (empty || window.location.hash === `#${fieldId}`) focusPrompt();
@@ -69,15 +70,16 @@ export function StartSession({ empty, className }: StartSessionProps) {
 					<WorkspacePicker value={draft.workspace} onChange={(workspace) => change({ workspace })} />
 					<span className="flex-1" />
 					<Button type="submit" variant="primary" disabled={!canStart}>
-						{start.isPending ? "Starting" : "Start"}
+						Start
 						<Kbd className="max-md:hidden">{showKey("mod+Enter", mac)}</Kbd>
 					</Button>
 				</div>
 			</form>
-			<Notes agents={agents} agent={agent} start={start} onSend={send} />
+			<Notes agents={agents} agent={agent} refusal={refusal} />
+			<WaitingStarts items={waiting} onEdit={(item) => (edit(item), focusPrompt())} />
 			{draft.prompt === "" ? (
 				<Examples
-					agents={agents.data?.agents ?? []}
+					agents={waiting.length > 0 ? [] : (agents.data?.agents ?? [])}
 					onPick={(part) => (change(part), focusPrompt())}
 					className={cn("mt-2.5")}
 				/>
@@ -86,20 +88,14 @@ export function StartSession({ empty, className }: StartSessionProps) {
 	);
 }
 
-type NotesProps = Pick<ReturnType<typeof useStartSession>, "agents" | "agent" | "start"> & { onSend: () => void };
+type NotesProps = Pick<ReturnType<typeof useStartSession>, "agents" | "agent" | "refusal">;
 
 /** What stands in the way of a start, under the prompt. */
-function Notes({ agents, agent, start, onSend }: NotesProps) {
-	if (start.isError) {
-		const { message, code, retryable } = describeError(start.error);
+function Notes({ agents, agent, refusal }: NotesProps) {
+	if (refusal !== null) {
 		return (
-			<ErrorState
-				title="The session was not started"
-				code={code}
-				onRetry={retryable ? onSend : undefined}
-				className="px-1 pb-0"
-			>
-				{message}
+			<ErrorState title="The session was not started" code={refusal.code ?? undefined} className="px-1 pb-0">
+				{refusal.message}
 			</ErrorState>
 		);
 	}
