@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decideApprovalAnswer, decideStart, type EventLog, type StoredEvent } from "@playhead/core";
@@ -28,8 +28,9 @@ afterEach(async () => {
 	await rm(dataDir, { recursive: true, force: true });
 });
 
-async function startWorker(): Promise<void> {
-	const worker = spawnWorker({ DATABASE_URL: database.url, PLAYHEAD_DATA_DIR: dataDir, PLAYHEAD_CONCURRENCY: "1" });
+async function startWorker(env: Record<string, string> = {}): Promise<void> {
+	const own = { DATABASE_URL: database.url, PLAYHEAD_DATA_DIR: dataDir, PLAYHEAD_CONCURRENCY: "1" };
+	const worker = spawnWorker({ ...own, ...env });
 	workers.push(worker);
 	if (!(await worker.ready)) throw new Error(`The worker ended before it was ready:\n${worker.lines.join("")}`);
 }
@@ -127,4 +128,24 @@ it("[TOOL6] a denied call is an answer to the model, and the run ends by itself"
 		({ type, data }) => type === "tool.finished" && data.callId === question.data.callId,
 	);
 	expect(result?.data).toMatchObject({ ok: false, error: { code: "DENIED" } });
+});
+
+it("[RUN5][TOOL6] kill -9 while an allowed call runs: it is told of as interrupted, and not made again", async () => {
+	const config = join(dataDir, "playhead.config.yaml");
+	const agent = { model: "scripted/long-command", approval: { run_command: "ask" } };
+	await writeFile(config, JSON.stringify({ agents: { asks: agent } }));
+	await startWorker({ PLAYHEAD_CONFIG: config });
+	const { sessionId } = await startSession("asks", "scripted/long-command");
+	const question = await until(sessionId, ({ type }) => type === "approval.requested");
+	await answer(sessionId, question.data.callId, "allow");
+	await until(sessionId, ({ type }) => type === "tool.output");
+	await killAll();
+	await startWorker({ PLAYHEAD_CONFIG: config });
+	const end = await until(sessionId, ({ type }) => type === "run.finished");
+	expect(end.data).toMatchObject({ status: "done" });
+	const events = await eventsOf(sessionId);
+	expect(events.filter(({ type }) => type === "tool.started")).toHaveLength(1);
+	expect(asked(events)).toHaveLength(1);
+	const results = events.filter(({ type }) => type === "tool.finished").map(({ data }) => data.error);
+	expect(results).toMatchObject([{ code: "INTERRUPTED" }]);
 });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { decideApprovalAnswer, StaleRunError } from "@playhead/core";
 import { expect, it } from "vitest";
 import { z } from "zod";
@@ -146,6 +147,34 @@ function dieAfter(log: TestSession["run"]["log"], type: string): typeof log.appe
 		throw new StaleRunError("", 2);
 	};
 }
+
+it("[RUN5][TOOL6] an allowed call does not begin before its start is in the log, so it is never made twice", async () => {
+	await using session = await testSession();
+	let made = 0;
+	const witness = defineTool({
+		name: "write_file",
+		description: "Counts.",
+		inputSchema: z.object({ path: z.string(), content: z.string() }),
+		execute: async () => {
+			made += 1;
+			return { ok: true, result: "written" };
+		},
+	});
+	const tools = [...builtinTools.filter(({ name }) => name !== "write_file"), witness];
+	await session.attempt({ model, agent, tools });
+	for (const callId of await idsOf(session)) await answer(session, callId, "allow");
+	const { log } = session.run;
+	const lost: typeof log.append = async (input) => {
+		if (!input.events.some(({ type }) => type === "tool.started")) return await log.append(input);
+		// As long as a database takes: a tool that does not wait for it has begun by then.
+		await delay(20);
+		throw new StaleRunError("", 2);
+	};
+	expect(await session.attempt({ model, agent, tools, log: { ...log, append: lost }, number: 2 })).toBe("stale");
+	expect(made).toBe(0);
+	expect(await session.attempt({ model, agent, tools, number: 3 })).toBe("ended");
+	expect(made).toBe(2);
+});
 
 it("[RUN6][TOOL6] a cancel while a call of the waiting turn runs gives every call a result", async () => {
 	await using session = await testSession();
