@@ -38,6 +38,16 @@ export function toWireError(error: unknown): WireError {
 	return { code: "INTERNAL", httpStatus: 500, message: "Something went wrong in the server. Its log says what." };
 }
 
+/** The error as tRPC's clients read it; `path` is the procedure's name. */
+export function wireShape(wire: WireError, path?: string) {
+	const { code, httpStatus, message, field } = wire;
+	return {
+		message,
+		code: rpcCode(httpStatus),
+		data: { code, httpStatus, ...(path === undefined ? {} : { path }), ...(field === undefined ? {} : { field }) },
+	};
+}
+
 /** tRPC wraps what a procedure throws, and has errors of its own for what is no call at all. */
 export function fromTrpcError(error: TRPCError): WireError {
 	if (error.cause !== undefined && asPlayheadError(error.cause) !== null) return toWireError(error.cause);

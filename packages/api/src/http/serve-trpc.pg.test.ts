@@ -94,7 +94,7 @@ const bad: Bad[] = [
 		"an unknown agent",
 		start({ prompt: "hi", agent: "x" }),
 		{ status: 404, code: "AGENT_NOT_FOUND" },
-		/agents are: demo, tour/,
+		/agents are: demo, careful, tour/,
 	],
 	["an unknown kind", start({ prompt: "hi", kind: "x" }), invalid("kind"), /one of "chat", "heartbeat", "schedule"/],
 	["a session id that is none", start({ prompt: "hi", sessionId: "me" }), invalid("sessionId"), /must be a UUID/],

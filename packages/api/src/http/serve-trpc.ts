@@ -6,6 +6,7 @@ import { uuid } from "../input/index.ts";
 import { appRouter } from "../router.ts";
 import { refuseContentType, withBody } from "./body.ts";
 import { errorResponse } from "./respond.ts";
+import { eventsCall, serveEvents } from "./serve-events.ts";
 
 type Options = {
 	/** Path under which the procedures lie, such as `/api/trpc`. */
@@ -23,6 +24,8 @@ export async function serveTrpc(request: Request, { endpoint, context, report }:
 	const wrongType = refuseContentType(request);
 	if (wrongType !== null) return errorResponse(wrongType, 415);
 	try {
+		const place = eventsCall(request, endpoint);
+		if (place !== null) return serveEvents(place, request.signal, { context: await context(), report });
 		return await fetchRequestHandler({
 			endpoint,
 			req: await withBody(request),

@@ -1,7 +1,6 @@
 import { type EventLog, type EventPage, SessionNotFoundError, type StoredEvent } from "@playhead/core";
 import { Ring } from "./ring.ts";
 import type { LiveSettings } from "./settings.ts";
-import { Waiters } from "./wake.ts";
 import { pullDelay } from "./window.ts";
 
 type FeedInput = {
@@ -19,7 +18,6 @@ type FeedInput = {
 /** One session's log as it grows: read once, kept in a ring, for all readers of this process (LIVE8). */
 export class Feed {
 	readonly ring: Ring;
-	readonly waiters = new Waiters();
 	/** Why the feed has ended; readers throw it. */
 	failure: Error | null = null;
 	/** The end of the log at the last read. */
@@ -28,7 +26,7 @@ export class Feed {
 	pulls = 0;
 	readonly #input: FeedInput;
 	readonly #pages = new Map<number, Promise<EventPage>>();
-	#readers = 0;
+	readonly #readers = new Set<() => void>();
 	#failures = 0;
 	#pulling = false;
 	#again = false;
@@ -43,21 +41,24 @@ export class Feed {
 	}
 
 	get readers(): number {
-		return this.#readers;
+		return this.#readers.size;
 	}
 
-	/** Adds a reader. Returns the number of reads after which the feed has seen all that existed before this call. */
-	attach(): number {
+	/**
+	 * Adds a reader, which is called whenever the feed has changed. Returns the number of reads after which the feed has
+	 * seen all that existed before this call.
+	 */
+	attach(changed: () => void): number {
 		clearTimeout(this.#linger);
-		this.#readers += 1;
+		this.#readers.add(changed);
 		const seen = this.pulls + (this.#pulling ? 2 : 1);
-		if (this.#readers === 1) this.poke();
+		if (this.readers === 1) this.poke();
 		return seen;
 	}
 
-	detach(): void {
-		this.#readers -= 1;
-		if (this.#readers > 0 || this.failure !== null) return;
+	detach(changed: () => void): void {
+		this.#readers.delete(changed);
+		if (this.readers > 0 || this.failure !== null) return;
 		clearTimeout(this.#poll);
 		this.#linger = setTimeout(() => this.#finish(), this.#input.settings.lingerMs);
 		this.#linger.unref();
@@ -70,13 +71,13 @@ export class Feed {
 
 	/** Reads the log soon: now after a pause, else when the window has passed. */
 	poke(): void {
-		if (this.#readers === 0 || this.failure !== null || this.#timer !== undefined) return;
+		if (this.readers === 0 || this.failure !== null || this.#timer !== undefined) return;
 		if (this.#pulling) {
 			this.#again = true;
 			return;
 		}
 		const sinceLastMs = performance.now() - this.#pulledAt;
-		this.#pullIn(pullDelay({ readers: this.#readers, sinceLastMs, windowMs: this.#input.settings.windowMs }));
+		this.#pullIn(pullDelay({ readers: this.readers, sinceLastMs, windowMs: this.#input.settings.windowMs }));
 	}
 
 	/** A page for a reader that is behind the ring. Readers at the same place share one read. */
@@ -92,7 +93,11 @@ export class Feed {
 		if (this.failure !== null) return;
 		this.failure = error;
 		this.#finish();
-		this.waiters.wakeAll();
+		this.#tell();
+	}
+
+	#tell(): void {
+		for (const changed of this.#readers) changed();
 	}
 
 	#pullIn(delayMs: number): void {
@@ -120,8 +125,8 @@ export class Feed {
 			retryMs = this.#retryAfter(error);
 		}
 		this.#pulling = false;
-		this.waiters.wakeAll();
-		if (this.failure !== null || this.#readers === 0) return;
+		this.#tell();
+		if (this.failure !== null || this.readers === 0) return;
 		if (retryMs > 0) this.#pullIn(retryMs);
 		else if (this.#again) this.poke();
 		else this.#poll = setTimeout(() => this.poke(), this.#input.settings.pollMs).unref();
@@ -138,7 +143,7 @@ export class Feed {
 			else this.ring.push(page.events);
 			if (this.pulls > 0 && page.events.length > 0) this.#input.onNew?.(page.events);
 			if (!page.hasMore || page.events.length === 0) return;
-			this.waiters.wakeAll();
+			this.#tell();
 		}
 	}
 

@@ -1,8 +1,12 @@
 import { type EventLog, SessionNotFoundError, ShuttingDownError, type StoredEvent } from "@playhead/core";
 import { Feed } from "./feed.ts";
 import { follow } from "./follow.ts";
+import { type Batch, Reader } from "./reader.ts";
 import { type LiveSettings, liveSettings } from "./settings.ts";
 import type { SignalSource } from "./signal.ts";
+
+/** Where a reader begins. */
+export type Place = { sessionId: string; afterSeq: number };
 
 export type Hub = {
 	/**
@@ -10,7 +14,9 @@ export type Hub = {
 	 * @throws SessionNotFoundError when there is no such session or it is deleted; ShuttingDownError when the hub is
 	 * closed (LIVE6); InvalidInputError for a cursor beyond the end of the log
 	 */
-	subscribe(input: { sessionId: string; afterSeq: number; signal?: AbortSignal }): AsyncGenerator<StoredEvent[], void>;
+	subscribe(input: Place & { signal?: AbortSignal }): AsyncGenerator<Batch, void>;
+	/** The same without a promise a message: ask the reader when `changed` is called, and close it. @throws ShuttingDownError */
+	open(input: Place, changed: () => void): Reader;
 	/** Sessions that are being read, and their readers. */
 	stats(): { feeds: number; readers: number };
 	/** Ends every reader with a retryable error. */
@@ -53,11 +59,14 @@ export function createHub({ log, signal, onDelivered, ...overrides }: HubInput):
 		return feed;
 	};
 
+	const open: Hub["open"] = ({ sessionId, afterSeq }, changed) => {
+		if (closed) throw new ShuttingDownError();
+		return new Reader(feedOf(sessionId, afterSeq), afterSeq, settings, changed);
+	};
+
 	return {
-		async *subscribe({ sessionId, afterSeq, signal: abort }) {
-			if (closed) throw new ShuttingDownError();
-			yield* follow(feedOf(sessionId, afterSeq), afterSeq, settings, abort);
-		},
+		open,
+		subscribe: ({ signal: abort, ...place }) => follow((changed) => open(place, changed), abort),
 		stats: () => ({ feeds: feeds.size, readers: [...feeds.values()].reduce((sum, feed) => sum + feed.readers, 0) }),
 		close() {
 			closed = true;

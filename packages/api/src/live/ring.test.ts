@@ -15,7 +15,7 @@ const event = (seq: number, size = 0): StoredEvent => ({
 });
 const events = (first: number, last: number, size = 0) =>
 	Array.from({ length: last - first + 1 }, (_, index) => event(first + index, size));
-const seqs = (found: StoredEvent[] | "behind") => (found === "behind" ? found : found.map(({ seq }) => seq));
+const seqs = (found: readonly StoredEvent[] | "behind") => (found === "behind" ? found : found.map(({ seq }) => seq));
 
 describe("a ring of recent events", () => {
 	it("serves a reader from its cursor on, a message at a time", () => {

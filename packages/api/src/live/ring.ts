@@ -1,9 +1,15 @@
 import type { StoredEvent } from "@playhead/core";
 import { batchLength } from "./batch.ts";
+import type { Batch } from "./reader.ts";
 import type { LiveSettings } from "./settings.ts";
 import { weigh } from "./weigh.ts";
 
 type RingLimits = Pick<LiveSettings, "ringEvents" | "ringWeight" | "batchEvents" | "batchWeight">;
+
+/** Places whose messages are kept. Readers that keep up are at one or two. */
+const sharedMessages = 4;
+
+const none: Batch = [];
 
 /** The newest events of one log: contiguous, bounded in number and weight, shared by all readers. */
 export class Ring {
@@ -13,6 +19,8 @@ export class Ring {
 	#events: StoredEvent[] = [];
 	#weights: number[] = [];
 	#weight = 0;
+	/** The messages of this moment by the cursor that they follow: readers at the same place get the same array. */
+	readonly #messages = new Map<number, StoredEvent[]>();
 
 	constructor(base: number, limits: RingLimits) {
 		this.base = base;
@@ -33,6 +41,7 @@ export class Ring {
 			this.#events.push(event);
 			this.#weights.push(weight);
 			this.#weight += weight;
+			this.#messages.clear();
 		}
 		this.#trim();
 	}
@@ -43,13 +52,19 @@ export class Ring {
 		this.#events = [];
 		this.#weights = [];
 		this.#weight = 0;
+		this.#messages.clear();
 	}
 
 	/** One message for a reader at `cursor`; empty when it has all; `behind` when it must read the log itself. */
-	after(cursor: number): StoredEvent[] | "behind" {
+	after(cursor: number): Batch | "behind" {
 		if (cursor < this.base) return "behind";
+		if (cursor >= this.head) return none;
+		const known = this.#messages.get(cursor);
+		if (known !== undefined) return known;
 		const from = cursor - this.base;
-		return this.#events.slice(from, from + batchLength(this.#weights, from, this.#limits));
+		const message = this.#events.slice(from, from + batchLength(this.#weights, from, this.#limits));
+		if (this.#messages.size < sharedMessages) this.#messages.set(cursor, message);
+		return message;
 	}
 
 	#trim(): void {

@@ -53,7 +53,7 @@ export async function liveSession(settings: Partial<LiveSettings> = {}) {
 }
 
 /** Reads until `last` has come, or the stream ends. */
-export async function readTo(stream: AsyncIterable<StoredEvent[]>, last: number): Promise<number[]> {
+export async function readTo(stream: AsyncIterable<readonly StoredEvent[]>, last: number): Promise<number[]> {
 	const seqs: number[] = [];
 	for await (const batch of stream) {
 		seqs.push(...batch.map((event) => event.seq));
