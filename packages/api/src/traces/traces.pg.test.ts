@@ -17,9 +17,9 @@ beforeAll(async () => {
 		events: [
 			draft.turnStarted(place),
 			draft.started("a1", place),
-			draft.finished("a1", [text("I read."), call("c1")], place, { cost: null }),
+			draft.finished("a1", [text("I read."), call("c1")], place, { cost: null, timeToFirstTokenMs: 12 }),
 			draft.toolStarted("c1", "a1", place),
-			draft.toolFinished("c1", place, { result: "the file" }),
+			draft.toolFinished("c1", place, { result: "the file", exitCode: 0, bytes: 8 }),
 			draft.toolStarted("c2", "a1", place),
 		],
 	});
@@ -40,11 +40,18 @@ describe("traces", () => {
 		]);
 		for (const span of spans) {
 			expect(span).not.toHaveProperty("input");
-			expect(span).not.toHaveProperty("attributes");
 			expect(Object.values({ ...span, parentId: "", turn: 0, durationMs: 0, endSeq: 0, error: "" })).not.toContain(
 				undefined,
 			);
 		}
+	});
+
+	it("[TRACE4] get gives of the attributes those that a row shows, and no others", async () => {
+		const { spans } = await api.caller.traces.get({ runId });
+		const shown = (id: string) => spans.find((span) => span.id === id)?.attributes;
+		expect(shown("a1")).toMatchObject({ timeToFirstTokenMs: 12 });
+		expect(shown("c1")).toEqual({ exitCode: 0 });
+		for (const id of ["c2", runId]) expect(spans.find((span) => span.id === id)).not.toHaveProperty("attributes");
 	});
 
 	it("[TRACE3] a price that is not known is null, and what a span never has is left out", async () => {
@@ -58,7 +65,8 @@ describe("traces", () => {
 
 	it("span adds input, output, attributes and error", async () => {
 		const get = (spanId: string) => api.caller.traces.span({ sessionId, spanId });
-		expect(await get("c1")).toMatchObject({ input: { path: "a.ts" }, output: "the file", error: null, attributes: {} });
+		expect(await get("c1")).toMatchObject({ input: { path: "a.ts" }, output: "the file", error: null });
+		expect((await get("c1")).attributes).toEqual({ exitCode: 0, bytes: 8 });
 		expect(await get("c2")).toMatchObject({ input: { path: "a.ts" }, output: null, status: "running" });
 		expect(await get("a1")).toMatchObject({ output: [{ type: "text", text: "I read." }, { callId: "c1" }] });
 		const { input } = await get("a1");
