@@ -14,7 +14,7 @@ function probe(effect: () => Promise<void> | void) {
 		inputSchema: z.strictObject({}),
 		async execute() {
 			await effect();
-			return { result: "done" };
+			return { ok: true, result: "done" };
 		},
 	});
 }

@@ -24,7 +24,10 @@ export type Expired = { sessionId: string; runId: string; attempt: number };
 export type RunQueue = {
 	/** The run that has waited longest; `null`: none is claimable. */
 	claim(workerId: string): Promise<Claim | null>;
-	/** Extends all leases of the worker. Call it well within the lease's time; a sweep takes a run whose lease ran out. */
+	/**
+	 * Extends all leases of the worker. Call it well within the lease's time; a sweep takes a run whose lease ran out. A run
+	 * that this worker holds and does not know of, because the answer to its claim was lost, is given back.
+	 */
 	renew(workerId: string): Promise<Renewal>;
 	/** Gives a run back that has not ended. An attempt that is no longer the run's changes nothing. */
 	release(claim: Pick<Claim, "sessionId" | "runId" | "attempt">): Promise<void>;
@@ -51,22 +54,35 @@ type LeaseRow = { session_id: string; run_id: string; attempt: number; cancel_re
 export function runQueue({ pool }: { pool: Pool }, { leaseMs, notify }: RunQueueOptions): RunQueue {
 	/** What each worker of this process believes to hold: run id → attempt. */
 	const held = new Map<string, Map<string, number>>();
+	/** Claims whose answer is on its way. */
+	let claiming = 0;
+	const release = async ({ sessionId, runId, attempt }: Expired): Promise<void> => {
+		for (const runs of held.values()) if (runs.get(runId) === attempt) runs.delete(runId);
+		const { rowCount } = await pool.query(statements.release, [sessionId, runId, attempt]);
+		if (rowCount === 1) notify?.queued();
+	};
 	return {
 		claim: (workerId) =>
 			translating(async () => {
-				const claimed = await claim(pool, workerId, leaseMs);
-				if (claimed === null) return null;
-				const runs = held.get(workerId) ?? new Map<string, number>();
-				held.set(workerId, runs.set(claimed.runId, claimed.attempt));
-				return claimed;
+				claiming += 1;
+				try {
+					const claimed = await claim(pool, workerId, leaseMs);
+					if (claimed === null) return null;
+					const runs = held.get(workerId) ?? new Map<string, number>();
+					held.set(workerId, runs.set(claimed.runId, claimed.attempt));
+					return claimed;
+				} finally {
+					claiming -= 1;
+				}
 			}),
-		renew: (workerId) => translating(() => renew(pool, workerId, leaseMs, held.get(workerId) ?? new Map())),
-		release: ({ sessionId, runId, attempt }) =>
+		renew: (workerId) =>
 			translating(async () => {
-				for (const runs of held.values()) if (runs.get(runId) === attempt) runs.delete(runId);
-				const { rowCount } = await pool.query(statements.release, [sessionId, runId, attempt]);
-				if (rowCount === 1) notify?.queued();
+				const runs = held.get(workerId) ?? new Map<string, number>();
+				const { unknown, ...renewal } = await renew(pool, workerId, leaseMs, runs);
+				if (claiming === 0) for (const run of unknown) await release(run);
+				return renewal;
 			}),
+		release: (run) => translating(() => release(run)),
 		requestCancel: (runId) =>
 			translating(async () => {
 				const { rowCount } = await pool.query(statements.requestCancel, [runId]);
@@ -76,7 +92,7 @@ export function runQueue({ pool }: { pool: Pool }, { leaseMs, notify }: RunQueue
 		expire: () =>
 			translating(async () => {
 				const { rows } = await pool.query<Omit<LeaseRow, "cancel_requested">>(statements.expired, [maxAttempts]);
-				return rows.map((row) => ({ sessionId: row.session_id, runId: row.run_id, attempt: row.attempt }));
+				return rows.map(toRun);
 			}),
 	};
 }
@@ -90,7 +106,12 @@ async function claim(pool: Pool, workerId: string, leaseMs: number): Promise<Cla
 }
 
 /** Runs claimed while the statement was on its way are not lost: only what was held before it is compared. */
-async function renew(pool: Pool, workerId: string, leaseMs: number, held: Map<string, number>): Promise<Renewal> {
+async function renew(
+	pool: Pool,
+	workerId: string,
+	leaseMs: number,
+	held: Map<string, number>,
+): Promise<Renewal & { unknown: Expired[] }> {
 	const before = new Map(held);
 	const { rows } = await pool.query<LeaseRow>({ ...statements.renew, values: [workerId, leaseMs], ...inTime });
 	const alive = new Map(rows.map((row) => [row.run_id, row.attempt]));
@@ -100,5 +121,11 @@ async function renew(pool: Pool, workerId: string, leaseMs: number, held: Map<st
 		held.delete(runId);
 		lost.push(runId);
 	}
-	return { cancelled: rows.filter((row) => row.cancel_requested).map((row) => row.run_id), lost };
+	const cancelled = rows.filter((row) => row.cancel_requested).map((row) => row.run_id);
+	const unknown = rows.filter((row) => held.get(row.run_id) !== row.attempt).map(toRun);
+	return { cancelled, lost, unknown };
+}
+
+function toRun({ session_id: sessionId, run_id: runId, attempt }: Omit<LeaseRow, "cancel_requested">): Expired {
+	return { sessionId, runId, attempt };
 }
