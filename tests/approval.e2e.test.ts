@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import AxeBuilder from "@axe-core/playwright";
 import { type Client, createClient } from "@playhead/api/client";
 import { expect, type Page, test } from "@playwright/test";
 import { notLive, serverAway, watchPages } from "./page/problems.ts";
@@ -44,6 +45,8 @@ test("[TOOL6] a question outlives reload and restart, and is answered from anoth
 	await expect(card(page)).toContainText("run_command");
 	await expect(card(page)).toContainText("node --test");
 	await expect(page.getByRole("button", { name: /^Waits for you: run_command/ })).toBeVisible();
+	const { violations } = await new AxeBuilder({ page }).include('[aria-label="Waiting for you"]').analyze();
+	expect(violations).toEqual([]);
 
 	await page.reload();
 	await expect(card(page)).toContainText("node --test");

@@ -18,6 +18,7 @@ const names: Record<string, string> = {
 	ArrowDown: "↓",
 	Enter: "↵",
 	Escape: "Esc",
+	Backspace: "⌫",
 	shift: "Shift",
 	alt: "Alt",
 };

@@ -73,7 +73,7 @@ export function ApprovalCard({ sessionId, question, more }: ApprovalCardProps) {
 				/>
 				<Button type="submit" disabled={sent !== null} className="max-md:h-11 max-md:flex-1">
 					{sent === "deny" ? "Denying" : "Deny"}
-					<Kbd className="max-md:hidden">{mac ? "⌘ ⌫" : "Ctrl ⌫"}</Kbd>
+					<Kbd className="max-md:hidden">{showKey(denyKey, mac)}</Kbd>
 				</Button>
 				<Button
 					variant="primary"
