@@ -4,7 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 
 /** What a worker measures of itself. */
 export type WorkerMetrics = {
-	logOperation(operation: LogOperation, ms: number): void;
+	logOperation: (operation: LogOperation, ms: number) => void;
 	claimed(resumed: boolean): void;
 	left(outcome: RunOutcome): void;
 	/** Told once, with what says how many runs are held. */
@@ -42,18 +42,17 @@ export function createWorkerMetrics(): WorkerMetrics {
 		claimed: (resumed) => claimed.inc({ kind: resumed ? "resumed" : "new" }),
 		left: (outcome) => left.inc({ outcome }),
 		watch(held, capacity) {
-			const help = "Runs that this worker holds now.";
-			new Gauge({ name: "playhead_worker_runs", help, registers, collect: gaugeOf(held) });
-			const most = "Runs that it can hold.";
-			new Gauge({ name: "playhead_worker_capacity", help: most, registers, collect: gaugeOf(() => capacity) });
+			gauge(registry, "playhead_worker_runs", "Runs that this worker holds now.", held);
+			gauge(registry, "playhead_worker_capacity", "Runs that it can hold.", () => capacity);
 		},
 		text: () => registry.metrics(),
 		contentType: registry.contentType,
 	};
 }
 
-function gaugeOf(value: () => number): (this: Gauge) => void {
-	return function collect() {
+function gauge(registry: Registry, name: string, help: string, value: () => number): void {
+	const collect = function (this: Gauge): void {
 		this.set(value());
 	};
+	registry.registerMetric(new Gauge({ name, help, registers: [], collect }));
 }

@@ -40,5 +40,14 @@ export async function runAlone(spec: ChildSpec, graceMs: number, log: (line: str
 	if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) await once(child, "exit");
 	const { exitCode, signalCode } = child;
 	if (!asked) log(`${spec.name} ended (${signalCode ?? `exit code ${exitCode}`})`);
-	return asked && signalCode === null ? (exitCode ?? 1) : exitCode || 1;
+	return exitCodeOf({ asked, exitCode, signalCode });
+}
+
+type End = { asked: boolean; exitCode: number | null; signalCode: NodeJS.Signals | null };
+
+/** Next ends with 128 + the signal's number when it was asked to: a success. SIGKILL was the grace's end: none. */
+function exitCodeOf({ asked, exitCode, signalCode }: End): number {
+	if (!asked) return exitCode || 1;
+	if (signalCode !== null) return signalCode === "SIGKILL" ? 1 : 0;
+	return exitCode === 130 || exitCode === 143 ? 0 : (exitCode ?? 1);
 }

@@ -38,10 +38,10 @@ afterAll(async () => {
 
 const client = () => createClient({ url: http.url, EventSource });
 const send = (text: string) => client().sendMessage.mutate({ sessionId, messageId: newId(), text, whenBusy: "queue" });
-const untilBack = () =>
-	expect
-		.poll(async () => (await fetch(`${http.url}/api/sessions/${sessionId}/export`)).status, { timeout: 10_000 })
-		.toBe(200);
+const exportStatus = async () => (await fetch(`${http.url}/api/sessions/${sessionId}/export`)).status;
+const untilBack = async () => {
+	await expect.poll(exportStatus, { timeout: 10_000 }).toBe(200);
+};
 
 describe("while PostgreSQL is away", () => {
 	beforeEach(untilBack);

@@ -6,9 +6,9 @@ import { type QueueState, queueState } from "./queue-state.ts";
 /** What a web process measures of itself, and reads of the queue when it is asked. */
 export type Metrics = {
 	/** An operation on the log has ended. */
-	logOperation(operation: LogOperation, ms: number): void;
+	logOperation: (operation: LogOperation, ms: number) => void;
 	/** Events that have just been read for the readers of a live session. */
-	delivered(events: readonly StoredEvent[]): void;
+	delivered: (events: readonly StoredEvent[]) => void;
 	/** Prometheus text format 0.0.4. Never rejects for a database that is away: it says so. */
 	text(): Promise<{ body: string; contentType: string }>;
 };
@@ -57,24 +57,26 @@ function gauge(registry: Registry, name: string, help: string, labelNames: strin
 }
 
 function liveGauges(registry: Registry, live: MetricsInput["live"]): void {
-	new Gauge({
+	const subscribers = new Gauge({
 		name: "playhead_live_subscribers",
 		help: "Open streams of this process.",
 		labelNames: ["stream"],
-		registers: [registry],
+		registers: [],
 		collect() {
 			this.set({ stream: "session" }, live().readers);
 			this.set({ stream: "list" }, live().listReaders);
 		},
 	});
-	new Gauge({
+	const feeds = new Gauge({
 		name: "playhead_live_feeds",
 		help: "Sessions that this process reads for its subscribers.",
-		registers: [registry],
+		registers: [],
 		collect() {
 			this.set(live().feeds);
 		},
 	});
+	registry.registerMetric(subscribers);
+	registry.registerMetric(feeds);
 }
 
 /** While the database is away these have no value rather than a wrong one. */
