@@ -65,7 +65,7 @@ function describe(scenario: Scenario, pairs: readonly Paired[]): Figure[] {
 	const bare = median(pairs.map(({ baseline }) => baseline.cores));
 	const load = { figure: `${name}, cores of the server`, value: used.toFixed(2), baseline: bare.toFixed(2) };
 	const bound = cores === undefined ? {} : { target: `< ${cores}`, met: used < cores };
-	lines.push({ ...load, ratio: used / bare, ...bound });
+	lines.push({ ...load, ratio: used / bare, ...bound }, messageCost(scenario, pairs));
 	const missing = pairs.reduce((sum, { subject }) => sum + subject.missing, 0);
 	lines.push({
 		figure: `${name}, events lost or out of order`,
@@ -74,6 +74,18 @@ function describe(scenario: Scenario, pairs: readonly Paired[]): Figure[] {
 		met: missing === 0,
 	});
 	return lines;
+}
+
+/** Processor time grows with the messages, and the load of the machine decides how many events share one. */
+function messageCost({ name }: Scenario, pairs: readonly Paired[]): Figure {
+	const value = median(pairs.map(({ subject }) => subject.messageMicroseconds));
+	const baseline = median(pairs.map((pair) => pair.baseline.messageMicroseconds));
+	return {
+		figure: `${name}, processor time of the server per message and reader`,
+		value: `${value.toFixed(0)} µs`,
+		baseline: `${baseline.toFixed(0)} µs`,
+		ratio: value / baseline,
+	};
 }
 
 function latency({ name }: Scenario, pairs: readonly Paired[], word: string, share: number, limit?: number): Figure {

@@ -11,8 +11,17 @@ import type { FromReaders, ReadersInput } from "./sse-readers.ts";
 
 export type LiveLoad = { readers: number; perSecond: number; seconds: number };
 
-/** `latencies` in ms, one per event and reader; `cores` and `rssBytes` of the serving process, NaN where unknown. */
-export type LiveRound = { latencies: number[]; cores: number; rssBytes: number; missing: number };
+/**
+ * `latencies` in ms, one per event and reader. Of the serving process, NaN where unknown: `cores` while it is written,
+ * `messageMicroseconds` of processor time per message and reader until all has arrived, and `rssBytes`.
+ */
+export type LiveRound = {
+	latencies: number[];
+	cores: number;
+	messageMicroseconds: number;
+	rssBytes: number;
+	missing: number;
+};
 
 const settleMs = 300;
 const drainMs = 1_000;
@@ -63,11 +72,12 @@ async function measure(
 		const seconds = (sharedClock() - startedAt) / 1_000;
 		const after = pid === null ? null : processUsage(pid);
 		await sleep(drainMs);
+		const drained = pid === null ? null : processUsage(pid);
 		const answer = once(readers, "message");
 		readers.send("stop");
 		const report = (await answer)[0] as FromReaders;
 		if (report.kind !== "arrivals") throw new Error("The readers reported out of turn.");
-		return summarise(report, committedAt, load, { before, after, seconds });
+		return summarise(report, committedAt, load, { before, after, drained, seconds });
 	} finally {
 		await ended(readers);
 	}
@@ -105,7 +115,7 @@ function summarise(
 	{ arrivals, faults }: Extract<FromReaders, { kind: "arrivals" }>,
 	committedAt: ReadonlyMap<number, number>,
 	load: LiveLoad,
-	cpu: { before: Usage | null; after: Usage | null; seconds: number },
+	cpu: { before: Usage | null; after: Usage | null; drained: Usage | null; seconds: number },
 ): LiveRound {
 	const latencies: number[] = [];
 	for (let index = 0; index < arrivals.length; index += 2) {
@@ -114,9 +124,21 @@ function summarise(
 		if (committed !== undefined) latencies.push(Math.max(0, (arrivals[index + 1] ?? 0) - committed));
 	}
 	const missing = load.readers * committedAt.size - latencies.length + faults;
-	const { before, after, seconds } = cpu;
-	const cores = before === null || after === null ? Number.NaN : (after.cpuSeconds - before.cpuSeconds) / seconds;
-	return { latencies, cores, rssBytes: after?.rssBytes ?? Number.NaN, missing };
+	const { before, after, drained, seconds } = cpu;
+	const messageMicroseconds = (cpuSeconds(before, drained) * 1e6) / countMessages(arrivals);
+	const cores = cpuSeconds(before, after) / seconds;
+	return { latencies, cores, messageMicroseconds, rssBytes: after?.rssBytes ?? Number.NaN, missing };
+}
+
+function cpuSeconds(from: Usage | null, to: Usage | null): number {
+	return from === null || to === null ? Number.NaN : to.cpuSeconds - from.cpuSeconds;
+}
+
+/** The events of one message carry one time. */
+function countMessages(arrivals: readonly number[]): number {
+	let count = 0;
+	for (let index = 1; index < arrivals.length; index += 2) if (arrivals[index] !== arrivals[index - 2]) count += 1;
+	return count;
 }
 
 async function endOf({ log }: BenchDatabase, { sessionId }: BenchSession): Promise<number> {
