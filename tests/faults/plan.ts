@@ -26,7 +26,7 @@ const short = {
 	messages: 2,
 	faultMs: 32_000,
 	everyMs: 2_000,
-	settleMs: 30_000,
+	settleMs: 60_000,
 };
 const long = {
 	webs: 3,

@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { describeTimes, reconnects, restarts, takeOvers } from "./measure.ts";
 import type { Plan } from "./plan.ts";
 import type { Outcome } from "./run-faults.ts";
@@ -15,7 +16,7 @@ export function report({ seed, webs, workers }: Plan, { evidence, happened, read
 	const sum = (count: (reader: (typeof readers)[number]) => number): number =>
 		readers.reduce((total, reader) => total + count(reader), 0);
 	return [
-		`fault suite, seed ${seed}: ${webs} web servers, ${workers} workers, ${evidence.sessions.length} sessions, ${readers.length} readers`,
+		`fault suite, seed ${seed}: ${webs} web servers, ${workers} workers, ${evidence.sessions.length} sessions, ${readers.length} readers; load of the machine ${loadavg()[0]?.toFixed(1)}`,
 		`faults: ${faults.join(", ")}`,
 		`log: ${events.length} events, ${typed("run.finished")} runs (${typed("run.finished", "lost")} lost), ${typed("run.resumed")} resumed, ${typed("tool.finished")} calls`,
 		`readers: ${sum((reader) => reader.record.events.length)} events over ${sum((reader) => reader.connections)} connections`,

@@ -43,7 +43,10 @@ export async function runFaults(plan: Plan): Promise<Outcome> {
 				readers: load.readers,
 				refused: load.sent.flatMap((one) => one.problems),
 				accidents: processes.flatMap((one) => one.accidents),
-				output: Object.fromEntries(processes.map(({ name, lines }) => [name, lines])),
+				output: {
+					...Object.fromEntries(processes.map(({ name, lines }) => [name, lines])),
+					postgres: cluster.postgres.lines(),
+				},
 			};
 		} finally {
 			await load.stop();

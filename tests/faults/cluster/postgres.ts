@@ -11,7 +11,11 @@ export type Postgres = AsyncDisposable & {
 	/** `kill -9` of one connection's backend, after which the server ends all connections and recovers. */
 	killBackend(choose: (pids: number[]) => number): Promise<void>;
 	restart(): Promise<void>;
+	/** What the server wrote last, for a report. */
+	lines(): string[];
 };
+
+const keptLines = 1_000;
 
 const backends = "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'playhead%'";
 
@@ -32,6 +36,7 @@ export async function startPostgres(dataDir: string): Promise<Postgres> {
 			const found = await query(url, (client) => client.query<{ pid: number }>(backends));
 			if (found.rows.length > 0) process.kill(choose(found.rows.map((row) => row.pid)), "SIGKILL");
 		},
+		lines: () => readFileSync(join(dataDir, "postgres/server.log"), "utf8").split("\n").slice(-keptLines),
 		async restart() {
 			server = await startEmbedded({ dataDir });
 		},

@@ -17,8 +17,8 @@ beforeEach(() => database.pool.query("TRUNCATE sessions, runs, run_queue"));
 
 /** A queue whose answers pass `after`, once the database has done what was asked. */
 function queueWith(after: () => Promise<void> | void) {
-	const query = async (...input: [never]): Promise<unknown> => {
-		const result: unknown = await database.pool.query(...input);
+	const query = async (text: string, values: unknown[]): Promise<unknown> => {
+		const result = await database.pool.query(text, values);
 		await after();
 		return result;
 	};
