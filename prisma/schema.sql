@@ -1,3 +1,7 @@
+-- Extensions
+
+CREATE EXTENSION pg_trgm;
+
 -- Tables
 
 CREATE TABLE agent_snapshots (
@@ -168,7 +172,17 @@ CREATE INDEX sessions_archived_agent_activity_at_id_idx ON public.sessions USING
 
 CREATE INDEX sessions_archived_kind_activity_at_id_idx ON public.sessions USING btree (archived, kind, activity_at DESC, id DESC);
 
+CREATE INDEX sessions_archived_kind_agent_activity_at_id_idx ON public.sessions USING btree (archived, kind, agent, activity_at DESC, id DESC);
+
 CREATE INDEX sessions_archived_status_activity_at_id_idx ON public.sessions USING btree (archived, status, activity_at DESC, id DESC);
+
+CREATE INDEX sessions_archived_status_agent_activity_at_id_idx ON public.sessions USING btree (archived, status, agent, activity_at DESC, id DESC);
+
+CREATE INDEX sessions_archived_status_kind_activity_at_id_idx ON public.sessions USING btree (archived, status, kind, activity_at DESC, id DESC);
+
+CREATE INDEX sessions_archived_status_kind_agent_activity_at_id_idx ON public.sessions USING btree (archived, status, kind, agent, activity_at DESC, id DESC);
+
+CREATE INDEX sessions_title_idx ON public.sessions USING gin (title gin_trgm_ops) WITH (fastupdate=off);
 
 CREATE INDEX tool_traces_session_id_run_id_start_seq_idx ON public.tool_traces USING btree (session_id, run_id, start_seq);
 

@@ -1,4 +1,4 @@
-import type { RunStatus, SessionKind, SessionRow } from "@playhead/core";
+import { limits, type RunStatus, type SessionKind, type SessionRow } from "@playhead/core";
 import type { Pool } from "pg";
 import { decodeCursor, toPage } from "./keyset-cursor.ts";
 import { type SessionRecord, toSessionRow } from "./session-record.ts";
@@ -11,13 +11,16 @@ export type SessionFilter = {
 	status?: RunStatus;
 	kind?: SessionKind;
 	agent?: string;
-	/** Part of a title, in any case. */
+	/** Part of a title, in any case. One without three letters or digits in a row is looked for in a part of the list. */
 	query?: string;
 	/** Which of the two: archived ones or the others; `false` by default. */
 	archived?: boolean;
 };
 
 export type SessionPage = { items: SessionRow[]; nextCursor: string | null };
+
+/** What the index of titles (pg_trgm) can look up: https://www.postgresql.org/docs/18/pgtrgm.html */
+const trigram = /[\p{L}\p{N}]{3}/u;
 
 /** Newest activity first. Throws an InvalidCursorError for a cursor that is none. */
 export async function listSessions(pool: Pool, filter: SessionFilter): Promise<SessionPage> {
@@ -27,14 +30,18 @@ export async function listSessions(pool: Pool, filter: SessionFilter): Promise<S
 	if (filter.status !== undefined) where.push(`status = ${place(filter.status)}`);
 	if (filter.kind !== undefined) where.push(`kind = ${place(filter.kind)}`);
 	if (filter.agent !== undefined) where.push(`agent = ${place(filter.agent)}`);
-	if (filter.query) where.push(`title ILIKE ${place(`%${escapeLike(filter.query)}%`)}`);
 	if (filter.cursor) {
 		const { at, id } = decodeCursor(filter.cursor);
 		where.push(`(activity_at, id) < (${place(at)}::timestamptz, ${place(id)}::uuid)`);
 	}
+	const titled = filter.query ? `title ILIKE ${place(`%${escapeLike(filter.query)}%`)}` : null;
+	const indexed = titled !== null && trigram.test(filter.query ?? "");
+	if (titled !== null && indexed) where.push(titled);
+	const order = "ORDER BY activity_at DESC, id DESC LIMIT";
+	const listed = `SELECT * FROM sessions WHERE ${where.join(" AND ")} ${order}`;
+	const searched = `SELECT * FROM (${listed} ${limits.shortSearchSessions}) AS newest WHERE ${titled} ${order}`;
 	const { rows } = await pool.query<SessionRecord>(
-		`SELECT * FROM sessions WHERE ${where.join(" AND ")}
-		ORDER BY activity_at DESC, id DESC LIMIT ${place(filter.limit + 1)}`,
+		`${titled === null || indexed ? listed : searched} ${place(filter.limit + 1)}`,
 		values,
 	);
 	return toPage(rows, filter.limit, (row) => ({ at: row.activity_at.toISOString(), id: row.id }), toSessionRow);

@@ -63,6 +63,40 @@ describe("the list of sessions", () => {
 		expect((await allPages({ limit: 50, query: "'; DROP TABLE sessions; --" })).length).toBe(0);
 	});
 
+	it("[PERF4] looks for one or two letters among the newest 10,000 of the filter, for more among all", async () => {
+		await seed(20_000);
+		await database.pool.query(
+			"UPDATE sessions SET title = CASE kind WHEN 'chat' THEN 'zebra' ELSE 'yak' END WHERE id IN (SELECT id FROM sessions ORDER BY activity_at LIMIT 2)",
+		);
+		const titles = async (query: string, filter = {}) =>
+			(await store.list({ limit: 50, query, ...filter })).items.map(({ title }) => title);
+		expect(await titles("zeb")).toEqual(["zebra"]);
+		expect(await titles("ze")).toEqual([]);
+		expect(await titles("ze", { kind: "chat" })).toEqual(["zebra"]);
+		expect((await titles("5 1")).length).toBeGreaterThan(40);
+	});
+
+	it("[PERF4] reads a page from an index whose order is the list's, whatever it is filtered by", async () => {
+		await seed(20_000);
+		await database.pool.query("ANALYZE sessions");
+		const filters = [
+			["status", "error"],
+			["kind", "schedule"],
+			["agent", "writer"],
+		] as const;
+		for (let set = 0; set < 8; set += 1) {
+			const chosen = filters
+				.filter((_, index) => (set >> index) & 1)
+				.map(([column, value]) => `AND ${column} = '${value}'`);
+			const { rows } = await database.pool.query(
+				`EXPLAIN SELECT * FROM sessions WHERE archived = false ${chosen.join(" ")} ORDER BY activity_at DESC, id DESC LIMIT 51`,
+			);
+			const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+			expect(plan).toContain("Index Scan");
+			expect(plan).not.toMatch(/Sort|Filter: .*(status|kind|agent)/);
+		}
+	});
+
 	it("[SEC4] refuses a cursor that it did not give", async () => {
 		await expect(store.list({ limit: 5, cursor: "garbage" })).rejects.toThrow(InvalidCursorError);
 	});
