@@ -96,11 +96,12 @@ test("[TOOL6] the keyboard answers; what is typed into a field does not", async 
 	await expect(card(page)).toContainText("node --test");
 	expect(await answersOf(sessionId)).toEqual([]);
 
+	// A key that comes at once with the card is not taken for an answer.
 	await expect(async () => {
-		await page.locator("body").press("Control+Enter");
-		await expect(card(page)).toContainText("node src/cli.js", { timeout: 1_000 });
+		if ((await answersOf(sessionId)).length === 0) await page.locator("body").press("Control+Enter");
+		expect(await answersOf(sessionId)).toMatchObject([{ decision: "allow" }]);
 	}).toPass();
-	expect(await answersOf(sessionId)).toMatchObject([{ decision: "allow" }]);
+	await expect(card(page)).toContainText("node src/cli.js 10 ada ben cem");
 });
 
 test("[RUN6] a run that waits is stopped at once, and its question goes away", async ({ page }) => {
