@@ -11,7 +11,7 @@ import { faultKinds } from "./schedule.ts";
 
 const plan = readPlan(process.env);
 /** Start, end, and the reading of what is left, in ms. */
-const aroundMs = 90_000;
+const aroundMs = 120_000;
 
 describe(`faults with PLAYHEAD_FAULTS_SEED=${plan.seed}`, () => {
 	let outcome: Outcome;

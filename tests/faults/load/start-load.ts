@@ -25,7 +25,8 @@ export function startLoad(plan: Plan, { webs }: Cluster, random: Random): Load {
 	const addresses = webs.map((web) => web.proxy.url);
 	const sent: Sent[] = [];
 	const readers: Reader[] = [];
-	const later = (): Promise<void> => sleep(random.next() * plan.faultMs * beginning);
+	const later = (): Promise<void> =>
+		sleep(random.next() * plan.faultMs * beginning, undefined, { signal }).catch(() => undefined);
 
 	const send = async (index: number): Promise<void> => {
 		await later();
@@ -37,7 +38,8 @@ export function startLoad(plan: Plan, { webs }: Cluster, random: Random): Load {
 	};
 	const read = async (index: number): Promise<void> => {
 		await later();
-		while (!sent.some(isStarted)) await sleep(50);
+		while (!sent.some(isStarted) && !signal.aborted) await sleep(50);
+		if (signal.aborted) return;
 		const { sessionId } = random.pick(sent.filter(isStarted));
 		// A session has three events when its start is answered.
 		const afterSeq = index % 3 === 0 ? random.between(1, 3) : 0;
@@ -62,6 +64,7 @@ export function startLoad(plan: Plan, { webs }: Cluster, random: Random): Load {
 		allSent,
 		stop: async () => {
 			stop.abort();
+			await allSent;
 			await Promise.all(readers.map((reader) => reader.done));
 		},
 	};
