@@ -108,10 +108,11 @@ test("[RUN6] a run that waits is stopped at once, and its question goes away", a
 	const { sessionId } = await client.startSession.mutate({ prompt: "Find the bug and fix it", agent: "careful" });
 	await page.goto(`${playhead.url}/sessions/${sessionId}`);
 	await expect(card(page)).toBeVisible();
-	const asked = performance.now();
+	const asked = Date.now();
 	await page.getByRole("button", { name: /^Stop/ }).click();
 	await expect(page).toHaveTitle(/^⊘ Cancelled/);
-	expect(performance.now() - asked).toBeLessThan(1_500);
 	await expect(card(page)).toBeHidden();
 	await untilStatus(client, sessionId, "cancelled");
+	const end = (await readLog(client, sessionId)).find(({ type }) => type === "run.finished");
+	expect(Date.parse(end?.at ?? "") - asked).toBeLessThan(1_000);
 });
