@@ -65,7 +65,7 @@ describe("the window between two reads", () => {
 	it.each([
 		["nothing after a pause", 1_000, 1_000, 0],
 		["next to nothing for one reader", 1, 1, 2],
-		["longer for many readers", 100, 0, 17],
+		["longer for many readers", 120, 0, 12],
 		["at most the limit", 10_000, 0, 40],
 		["only what is left of it", 10_000, 25, 15],
 	])("is %s", (_, readers, sinceLastMs, expected) => {
