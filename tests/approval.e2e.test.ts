@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type Client, createClient } from "@playhead/api/client";
 import { expect, type Page, test } from "@playwright/test";
 import { notLive, serverAway, watchPages } from "./page/problems.ts";
