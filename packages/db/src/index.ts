@@ -1,5 +1,12 @@
 export { type ArtifactStore, artifactStore } from "./artifact/index.ts";
-export { createEventLog, type EventLogOptions, type LogOperation, transaction, translateError, translating } from "./event-log/index.ts";
+export {
+	createEventLog,
+	type EventLogOptions,
+	type LogOperation,
+	transaction,
+	translateError,
+	translating,
+} from "./event-log/index.ts";
 export { databaseHealth } from "./health/index.ts";
 export { createClient as createDatabase, type DatabaseClient as Database } from "./postgres/client.ts";
 export * from "./rebuild/index.ts";

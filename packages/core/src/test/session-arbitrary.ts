@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import type { EventDraft } from "../event/event.ts";
 import { evolveRows, type SessionRows } from "../projection/read-model/evolve-rows.ts";
-import { decideCancel } from "../session/decide-run.ts";
 import type { RunRow } from "../projection/read-model/rows.ts";
+import { decideCancel } from "../session/decide-run.ts";
 import { at, draft, type Place } from "./draft.ts";
 import { sessionId } from "./given.ts";
 import { begun, ended, opened, sent, turns } from "./small-session.ts";
