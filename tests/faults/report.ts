@@ -1,5 +1,5 @@
 import { loadavg } from "node:os";
-import { describeTimes, reconnects, restarts, takeOvers } from "./measure.ts";
+import { describeTimes, isCalm, reconnects, restarts, takeOvers } from "./measure.ts";
 import type { Plan } from "./plan.ts";
 import type { Outcome } from "./run-faults.ts";
 import type { FaultKind } from "./schedule.ts";
@@ -15,14 +15,21 @@ export function report({ seed, webs, workers }: Plan, { evidence, happened, read
 	);
 	const sum = (count: (reader: (typeof readers)[number]) => number): number =>
 		readers.reduce((total, reader) => total + count(reader), 0);
+	const times = (kind: FaultKind): string => {
+		const all = takeOvers(evidence, of(kind));
+		const [calm, other] = [true, false].map((wanted) =>
+			describeTimes(all.filter((one) => isCalm(one, happened) === wanted).map((one) => one.ms)),
+		);
+		return `${calm}; while more was broken: ${other}`;
+	};
 	return [
 		`fault suite, seed ${seed}: ${webs} web servers, ${workers} workers, ${evidence.sessions.length} sessions, ${readers.length} readers; load of the machine ${loadavg()[0]?.toFixed(1)}`,
 		`faults: ${faults.join(", ")}`,
 		`log: ${events.length} events, ${typed("run.finished")} runs (${typed("run.finished", "lost")} lost), ${typed("run.resumed")} resumed, ${typed("tool.finished")} calls`,
 		`readers: ${sum((reader) => reader.record.events.length)} events over ${sum((reader) => reader.connections)} connections`,
-		`a killed worker's run goes on after: ${describeTimes(takeOvers(evidence, of("kill-worker")))}`,
-		`a stopped worker's run goes on after: ${describeTimes(takeOvers(evidence, of("stop-worker")))}`,
-		`a frozen worker's run goes on after: ${describeTimes(takeOvers(evidence, of("freeze-worker")))}`,
+		`a killed worker's run goes on after: ${times("kill-worker")}`,
+		`a stopped worker's run goes on after: ${times("stop-worker")}`,
+		`a frozen worker's run goes on after: ${times("freeze-worker")}`,
 		`a lost stream is back after: ${describeTimes(reconnects(readers))}`,
 		`events come, once PostgreSQL is back, after: ${describeTimes(restarts(readers, of("kill-postgres")))}`,
 		"",
