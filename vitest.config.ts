@@ -11,7 +11,7 @@ export default defineConfig({
 			{
 				test: {
 					name: "unit",
-					include: everywhere.map((dir) => `${dir}/**/*.test.{ts,tsx}`),
+					include: [...everywhere, "bench"].map((dir) => `${dir}/**/*.test.{ts,tsx}`),
 					exclude: [...excluded, "**/*.pg.test.ts", "**/*.fault.test.ts"],
 				},
 			},

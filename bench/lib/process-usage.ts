@@ -17,6 +17,29 @@ export function processUsage(pid: number): Usage | null {
 	return { cpuSeconds: (userTicks + systemTicks) / ticksPerSecond, rssBytes: rssPages * pageBytes };
 }
 
+/** A server and its living children, with the processor time of those that ended; memory without what they share. */
+export function treeUsage(pid: number): Usage | null {
+	const fields = statFields(pid);
+	if (fields === null) return null;
+	const children = readdirSync("/proc").filter(
+		(entry) => /^\d+$/.test(entry) && Number(statFields(Number(entry))?.[1]) === pid,
+	);
+	const all = [pid, ...children.map(Number)];
+	const ended = (Number(fields[13]) + Number(fields[14])) / ticksPerSecond;
+	const cpuSeconds = all.reduce((sum, one) => sum + (processUsage(one)?.cpuSeconds ?? 0), ended);
+	return { cpuSeconds, rssBytes: all.reduce((sum, one) => sum + ownBytes(one), 0) };
+}
+
+/** Resident and not shared: `man 5 proc_pid_statm`. */
+function ownBytes(pid: number): number {
+	try {
+		const [, resident, shared] = readFileSync(`/proc/${pid}/statm`, "utf8").split(" ").map(Number);
+		return ((resident ?? 0) - (shared ?? 0)) * pageBytes;
+	} catch {
+		return 0;
+	}
+}
+
 /** The child of this process whose command line contains `part`. */
 export function childProcess(part: string): number | null {
 	for (const entry of process.platform === "linux" ? readdirSync("/proc") : []) {

@@ -11,7 +11,7 @@ export type Figure = {
 };
 
 export type Section = {
-	/** `PERF2`. */
+	/** `PERF2`, or a word in capitals for what has no rule. */
 	rule: string;
 	title: string;
 	/** What was measured, against what, and what limits it: paragraphs. */
@@ -23,7 +23,7 @@ export type Section = {
 
 export type RunInfo = { date: string; command: string; machine: string };
 
-const ruleHeading = /^## (?=PERF\d)/m;
+const ruleHeading = /^## (?=[A-Z]+\d*:)/m;
 
 export function renderSection({ rule, title, notes, figures }: Section, { date, command, machine }: RunInfo): string {
 	const rows = figures.map((line) =>

@@ -1,7 +1,7 @@
 import type { EventDraft, Json } from "@playhead/core";
 
 /** Characters of text in a delta or an output: with its envelope an event has about 1.1 kB. */
-const textLength = 1_000;
+const usualLength = 1_000;
 const outputsPerTool = 12;
 const toolsPerTurn = 3;
 const deltasPerMessage = 80;
@@ -13,18 +13,18 @@ const output = `src/server/router.ts:118:9 - warning TS6133: 'handler' is declar
 `;
 const usage = { input: 1_200, cacheRead: 8_000, cacheWrite: 400, output: 900, reasoning: 120 };
 
-function stretch(text: string, offset: number): string {
+function stretch(text: string, offset: number, length: number): string {
 	return text
-		.repeat(Math.ceil(textLength / text.length) + 1)
+		.repeat(Math.ceil(length / text.length) + 1)
 		.slice(offset % text.length)
-		.slice(0, textLength);
+		.slice(0, length);
 }
 
 /**
  * What a coding agent's session writes, without end: turns of one streamed answer and its tool calls, in the proportion of
  * 118 streaming events to 10 that start or end something.
  */
-export function* streamingEvents(runId: string): Generator<EventDraft, never> {
+export function* streamingEvents(runId: string, length = usualLength): Generator<EventDraft, never> {
 	const at = (): string => new Date().toISOString();
 	for (let turn = 1; ; turn += 1) {
 		const place = { runId, turn };
@@ -38,7 +38,7 @@ export function* streamingEvents(runId: string): Generator<EventDraft, never> {
 				type: "message.delta",
 				at: at(),
 				...place,
-				data: { messageId, part, text: stretch(prose, turn + index * 31) },
+				data: { messageId, part, text: stretch(prose, turn + index * 31, length) },
 			};
 		}
 		const finished = {
@@ -55,7 +55,7 @@ export function* streamingEvents(runId: string): Generator<EventDraft, never> {
 			...place,
 			data: { ...finished, content: [{ type: "text", text: prose }] },
 		};
-		for (let tool = 0; tool < toolsPerTurn; tool += 1) yield* toolEvents(place, messageId, tool, at);
+		for (let tool = 0; tool < toolsPerTurn; tool += 1) yield* toolEvents(place, messageId, { tool, length }, at);
 		const ended = { usage, cost: 0.02, contextTokens: 10_620, contextLimit: 200_000, finishReason: "stop" };
 		yield { type: "turn.finished", at: at(), ...place, data: { ...ended, durationMs: 2_500 } };
 	}
@@ -64,17 +64,17 @@ export function* streamingEvents(runId: string): Generator<EventDraft, never> {
 function* toolEvents(
 	place: { runId: string; turn: number },
 	messageId: string,
-	tool: number,
+	{ tool, length }: { tool: number; length: number },
 	at: () => string,
 ): Generator<EventDraft> {
 	const callId = `${messageId}-${tool}`;
 	const args: Json = { command: "npm", args: ["test", "--", "packages/http"] };
 	yield { type: "tool.started", at: at(), ...place, data: { callId, messageId, name: "run_command", args } };
 	for (let index = 0; index < outputsPerTool; index += 1) {
-		const text = stretch(output, tool + index * 17);
+		const text = stretch(output, tool + index * 17, length);
 		yield { type: "tool.output", at: at(), ...place, data: { callId, stream: "stdout", text } };
 	}
-	const result = stretch(output, tool);
+	const result = stretch(output, tool, length);
 	yield { type: "tool.finished", at: at(), ...place, data: { callId, ok: true, result, durationMs: 800, exitCode: 0 } };
 }
 
