@@ -49,7 +49,8 @@ const notes = [
 
 function describe(round: ScaleRound, base: ScaleRound): Figure[] {
 	const { sessions } = round;
-	const done = round.ends["done"] ?? 0;
+	const done = round.ends["done answered"] ?? 0;
+	const ends = Object.entries(round.ends).map(([end, count]) => `${count} ${end}`);
 	const line = (name: string, unit: string, digits: number, of: (one: ScaleRound) => number): Figure => {
 		const value = (one: ScaleRound): string => `${of(one).toFixed(digits)} ${unit}`;
 		return {
@@ -62,9 +63,9 @@ function describe(round: ScaleRound, base: ScaleRound): Figure[] {
 	const mib = (bytes: number): number => bytes / 1024 ** 2;
 	return [
 		{
-			figure: `${sessions} sessions, runs that ended well`,
-			value: String(done),
-			target: String(sessions),
+			figure: `${sessions} sessions, runs by their end`,
+			value: ends.join(", "),
+			target: `${sessions} done`,
 			met: done === sessions,
 		},
 		line("a run, median", "s", 1, ({ runSeconds }) => runSeconds.median),

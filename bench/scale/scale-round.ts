@@ -17,7 +17,7 @@ export type ScaleRound = {
 	commits: number;
 	/** Of the run alone, without the queue; median and slowest, in seconds. */
 	runSeconds: { median: number; slowest: number };
-	/** Runs by their end. */
+	/** Runs by status, reason and error code of their end. */
 	ends: Record<string, number>;
 	/** Milliseconds of one event's append by another process, while the round lasts. */
 	appends: number[];
@@ -98,7 +98,8 @@ async function outcome(
 	ids: readonly string[],
 ): Promise<Pick<ScaleRound, "events" | "ends" | "runSeconds">> {
 	const query = `SELECT (SELECT sum(last_seq)::int FROM sessions WHERE id = ANY($1)) AS events,
-		(SELECT json_object_agg(status, n) FROM (SELECT status, count(*) AS n FROM runs WHERE session_id = ANY($1) GROUP BY 1) AS r) AS ends,
+		(SELECT json_object_agg(ending, n) FROM (SELECT concat_ws(' ', status, reason, error ->> 'code') AS ending, count(*) AS n
+			FROM runs WHERE session_id = ANY($1) GROUP BY 1) AS r) AS ends,
 		(SELECT json_build_object('median', percentile_cont(0.5) WITHIN GROUP (ORDER BY s), 'slowest', max(s)) FROM
 			(SELECT extract(epoch FROM finished_at - started_at) AS s FROM runs WHERE session_id = ANY($1)) AS r) AS "runSeconds"`;
 	const { rows } = await database.pool.query<Pick<ScaleRound, "events" | "ends" | "runSeconds">>(query, [ids]);
