@@ -2,6 +2,7 @@
 
 import type { SpanRow, Turn } from "@playhead/core";
 import { useCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { createFollower } from "#features/conversation/model/follower.ts";
 import { pageTitle } from "#features/session-live/model/page-title.ts";
 import { useSessionActions } from "#features/session-live/model/use-session-actions.ts";
@@ -47,6 +48,13 @@ export function SessionWork() {
 		setChosen((known) => ({ ...known, spanId: span?.id ?? null }));
 		const anchor = span === null ? null : anchorOfSpan(span, transcript.runs);
 		if (anchor !== null && view === "chat") void show(anchor, false);
+	};
+
+	/** On a phone, where the trace hides the conversation: what is not drawn cannot be scrolled to. */
+	const showInChat = (span: SpanRow) => {
+		const anchor = anchorOfSpan(span, transcript.runs);
+		flushSync(() => setView("chat"));
+		if (anchor !== null) void show(anchor, true);
 	};
 
 	useSessionCommands({
@@ -98,6 +106,7 @@ export function SessionWork() {
 					onRun={(runId) => setChosen({ runId, spanId: null })}
 					selectedId={chosen.spanId}
 					onSelect={selectSpan}
+					onShowInChat={showInChat}
 				/>
 			</div>
 			<ViewTabs view={view} onView={setView} />

@@ -44,7 +44,7 @@ export function Conversation(props: ConversationProps) {
 				<div className="mx-auto flex w-full max-w-[760px] flex-col gap-3 px-6 pt-4 pb-3 max-md:px-4">
 					<EarlierMessages {...earlier} box={box} />
 					{entries.map((entry) => (
-						<div key={entry.key} className="[contain-intrinsic-size:auto_64px] [content-visibility:auto]">
+						<div key={entry.key} data-entry="" className="[contain-intrinsic-size:auto_64px] [content-visibility:auto]">
 							<EntryView entry={entry} onSelectCall={onSelectCall} onSelectTurn={onSelectTurn} />
 						</div>
 					))}

@@ -4,6 +4,7 @@ import { Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "#ui/button.tsx";
 import { StatusGlyph } from "#ui/status-glyph.tsx";
+import type { Refusal } from "../model/entry.ts";
 import type { OutboxItem } from "../model/items.ts";
 import { useOutbox } from "../model/use-outbox.ts";
 
@@ -23,11 +24,11 @@ export function OutboxNote({ item, words, onEdit }: OutboxNoteProps) {
 	return (
 		<span
 			role={phase === "refused" ? "alert" : undefined}
-			className="flex flex-wrap items-center justify-end gap-x-1.5 gap-y-1"
+			className="ml-auto flex flex-wrap items-center justify-end gap-x-1.5 gap-y-1"
 		>
 			{phase === "refused" ? (
 				<Told glyph={<StatusGlyph status="error" />}>
-					{words.refused} {reason?.message}
+					{words.refused} {reason === null ? null : inWords(reason)}
 					{reason?.code == null ? null : <code className="ml-1 text-text-3">{reason.code}</code>}
 				</Told>
 			) : phase === "behind" ? (
@@ -53,6 +54,11 @@ export function OutboxNote({ item, words, onEdit }: OutboxNoteProps) {
 			</span>
 		</span>
 	);
+}
+
+/** The server speaks to programs; where a button of the page is meant, the page says it. */
+function inWords({ code, message }: Refusal): string {
+	return code === "SESSION_ARCHIVED" ? "The session is archived: unarchive it, then retry." : message;
 }
 
 function Told({ glyph, children }: { glyph: ReactNode; children: ReactNode }) {

@@ -79,7 +79,7 @@ export function StartSession({ empty, className }: StartSessionProps) {
 			<WaitingStarts items={waiting} onEdit={(item) => (edit(item), focusPrompt())} />
 			{draft.prompt === "" ? (
 				<Examples
-					agents={waiting.length > 0 ? [] : (agents.data?.agents ?? [])}
+					agents={waiting.some(({ phase }) => phase === "sending") ? [] : (agents.data?.agents ?? [])}
 					onPick={(part) => (change(part), focusPrompt())}
 					className={cn("mt-2.5")}
 				/>

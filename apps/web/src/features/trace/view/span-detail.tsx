@@ -1,7 +1,7 @@
 "use client";
 
 import { type SpanRow as Span, totalTokens } from "@playhead/core";
-import { X } from "lucide-react";
+import { MessageSquare, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { formatDuration } from "#format/duration.ts";
 import { formatClock, formatExact } from "#format/time.ts";
@@ -15,8 +15,15 @@ import { TokenTable } from "./token-table.tsx";
 
 const clockMs = (at: string) => `${formatClock(Date.parse(at))}.${at.slice(20, 23)}`;
 
+export type SpanDetailProps = {
+	span: Span;
+	/** Leads to the step's place in the conversation, where that is not beside the trace. */
+	onShowInChat: (span: Span) => void;
+	onClose: () => void;
+};
+
 /** What is known of the chosen step. */
-export function SpanDetail({ span, onClose }: { span: Span; onClose: () => void }) {
+export function SpanDetail({ span, onShowInChat, onClose }: SpanDetailProps) {
 	const { name, kind, status, error, usage, cost } = span;
 	return (
 		<section
@@ -29,6 +36,9 @@ export function SpanDetail({ span, onClose }: { span: Span; onClose: () => void 
 				<span className="shrink-0 text-text-3 text-xs">{kindWord[kind]}</span>
 				<span className="flex-1" />
 				<Status status={spanGlyph[status]}>{spanWord[status]}</Status>
+				<IconButton label="Show in chat" size="sm" onClick={() => onShowInChat(span)} className="md:hidden">
+					<MessageSquare />
+				</IconButton>
 				<IconButton label="Close" shortcut="Esc" size="sm" onClick={onClose}>
 					<X />
 				</IconButton>

@@ -25,10 +25,13 @@ export type TracePanelProps = {
 	onRun: (runId: string) => void;
 	selectedId: string | null;
 	onSelect: (span: SpanRow | null) => void;
+	/** Leads from a step to its place in the conversation. */
+	onShowInChat: (span: SpanRow) => void;
 };
 
 /** Where a run's time went: its steps as a tree, each with its bar on one ruler. */
-export function TracePanel({ runs, spans, loadTrace, runId, onRun, selectedId, onSelect }: TracePanelProps) {
+export function TracePanel(props: TracePanelProps) {
+	const { runs, spans, loadTrace, runId, onRun, selectedId, onSelect, onShowInChat } = props;
 	const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
 	const run = pickRun(runs, runId);
 	const { loading, error, retry } = useTrace(run?.runId ?? null, spans, loadTrace);
@@ -59,7 +62,9 @@ export function TracePanel({ runs, spans, loadTrace, runId, onRun, selectedId, o
 			) : (
 				<SpanRows rows={rows} scale={scale} now={now} selectedId={selectedId} onSelect={onSelect} onFold={fold} />
 			)}
-			{selected === undefined ? null : <SpanDetail key={selected.id} span={selected} onClose={() => onSelect(null)} />}
+			{selected === undefined ? null : (
+				<SpanDetail key={selected.id} span={selected} onShowInChat={onShowInChat} onClose={() => onSelect(null)} />
+			)}
 		</div>
 	);
 }
