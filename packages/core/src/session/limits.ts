@@ -9,7 +9,7 @@ export const limits = {
 	pageEvents: 1_000,
 	pageSessions: 200,
 	/** Sessions among which a page of a search for one or two letters is looked for: no index knows so short a text. */
-	shortSearchSessions: 10_000,
+	shortSearchSessions: 5_000,
 	pageTraces: 200,
 	/** Bytes of a request's body. */
 	bodyBytes: 4 * 1024 * 1024,
