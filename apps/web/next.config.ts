@@ -8,6 +8,11 @@ const config: NextConfig = {
 	// The event stream must leave the server as it is written; a proxy in front may compress the rest.
 	compress: false,
 	serverExternalPackages: [
+		"@opentelemetry/api",
+		"@opentelemetry/context-async-hooks",
+		"@opentelemetry/exporter-trace-otlp-http",
+		"@opentelemetry/resources",
+		"@opentelemetry/sdk-trace",
 		"pg",
 		"pino",
 		"prom-client",

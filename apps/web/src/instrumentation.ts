@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
 	if (process.env.NEXT_RUNTIME !== "nodejs") return;
 	const { exitWhenAsked } = await import("./server/shutdown.ts");
-	exitWhenAsked();
+	const { startTracing } = await import("./server/tracing.ts");
+	const tracing = await startTracing();
+	exitWhenAsked(tracing.flush);
 }

@@ -1,4 +1,5 @@
 import { PlayheadError } from "@playhead/core";
+import { startTracing } from "@playhead/telemetry";
 import { createLogger } from "./logger.ts";
 import { serveMetrics } from "./metrics-server.ts";
 import { openServices } from "./services.ts";
@@ -12,7 +13,9 @@ async function main(): Promise<void> {
 	process.on("unhandledRejection", (error) => logger.error({ err: error }, "unhandled rejection"));
 	globalThis.AI_SDK_LOG_WARNINGS = (warnings) => logger.warn(warnings, "the model library warns");
 	const asked = untilAskedToStop();
-	const services = openServices(settings, logger);
+	const warn = (message: string): void => logger.warn({ reason: message }, "spans could not be sent");
+	const tracing = await startTracing({ env: process.env, service: "playhead-worker", warn });
+	const services = openServices(settings, logger, tracing);
 	if (settings.metrics !== null) await serveMetrics(services.metrics, settings.metrics);
 	// Not fatal: runs end with the same sentence, and the next one reads the mended file.
 	await services.agents().catch((error: unknown) => logger.error({ err: error }, "the configuration cannot be used"));

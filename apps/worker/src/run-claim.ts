@@ -1,6 +1,7 @@
 import { failRun, type RunLoopOptions, type RunOutcome, runLoop } from "@playhead/agent";
 import { DatabaseUnavailableError, type EventError, PlayheadError } from "@playhead/core";
 import type { Claim } from "@playhead/db";
+import type { Attributes } from "@playhead/telemetry";
 import { prepareRun } from "./prepare-run.ts";
 import type { Services } from "./services.ts";
 
@@ -17,7 +18,11 @@ export async function runClaim(
 	const own = { ...services, logger };
 	services.metrics.claimed(claim.resumed);
 	try {
-		const outcome = await run(own, claim, signals);
+		const outcome = await services.telemetry.span("run", idsOf(claim), async ({ set }) => {
+			const left = await run(own, claim, signals);
+			set({ "playhead.run.outcome": left });
+			return left;
+		});
 		services.metrics.left(outcome);
 		logger.info({ outcome }, "run left");
 		return outcome;
@@ -25,6 +30,10 @@ export async function runClaim(
 		logger.error({ err: error }, "run failed unexpectedly");
 		return "database-away";
 	}
+}
+
+function idsOf({ sessionId, runId, attempt }: Claim): Attributes {
+	return { "playhead.session.id": sessionId, "playhead.run.id": runId, "playhead.run.attempt": attempt };
 }
 
 async function run(

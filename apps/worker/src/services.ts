@@ -23,6 +23,7 @@ import {
 	type WorkerRegistry,
 	workerRegistry,
 } from "@playhead/db";
+import { type Telemetry, type Tracing, tracedLog } from "@playhead/telemetry";
 import type { Logger } from "pino";
 import { v7 as newId } from "uuid";
 import { createWorkerMetrics, type WorkerMetrics } from "./metrics.ts";
@@ -42,6 +43,7 @@ export type Services = {
 	/** The commands of this machine's workers. */
 	groups: CommandGroups;
 	metrics: WorkerMetrics;
+	telemetry: Telemetry;
 	clock: Clock;
 	newId: () => string;
 	logger: Logger;
@@ -49,11 +51,12 @@ export type Services = {
 };
 
 /** Opens what the worker needs. The database need not be there yet: all parts wait for it. */
-export function openServices(settings: Settings, logger: Logger): Services {
+export function openServices(settings: Settings, logger: Logger, { telemetry, flush }: Tracing): Services {
 	const workerId = `${hostname()}-${process.pid}-${newId().slice(-8)}`;
 	const database = createDatabase(settings.databaseUrl, { applicationName: "playhead-worker" });
 	const notify = createNotifier(database.pool);
 	const metrics = createWorkerMetrics();
+	const log = createEventLog(database, { newId, notify, observe: metrics.logOperation });
 	const listener = createListener(settings.databaseUrl, { setup: [presenceLock(workerId)] });
 	return {
 		workerId,
@@ -62,19 +65,20 @@ export function openServices(settings: Settings, logger: Logger): Services {
 			const config = await loadConfig({ cwd: settings.configDir, env: process.env });
 			return { config, prices: await loadPrices(config) };
 		},
-		log: createEventLog(database, { newId, notify, observe: metrics.logOperation }),
+		log: tracedLog(log, telemetry),
 		sessions: sessionStore(database),
 		queue: runQueue(database, { leaseMs: settings.leaseMs, notify }),
 		groups: commandGroups({ dataDir: settings.dataDir, host: hostname() }),
 		workers: workerRegistry(database, { notify, here: { host: hostname(), isGone } }),
 		listener,
 		metrics,
+		telemetry,
 		clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
 		newId,
 		logger,
 		close: async () => {
 			await Promise.all([listener.close(), notify.close()]);
-			await database.close();
+			await Promise.all([database.close(), flush()]);
 		},
 	};
 }

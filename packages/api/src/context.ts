@@ -1,6 +1,7 @@
 import type { Config, Environment } from "@playhead/agent/config";
 import type { EventLog } from "@playhead/core";
 import type { ArtifactStore, Notifier, RunQueue, SessionStore, TraceStore } from "@playhead/db";
+import type { Telemetry } from "@playhead/telemetry";
 import type { Hub, SessionHub } from "./live/index.ts";
 import type { Metrics } from "./metrics/index.ts";
 
@@ -15,6 +16,7 @@ export type Context = {
 	hub: Hub;
 	sessionHub: SessionHub;
 	metrics: Pick<Metrics, "text">;
+	telemetry: Telemetry;
 	/** The agents that can be started, as their file says now. */
 	agents: () => Promise<Config>;
 	/** Where the names of keys are looked up; their values are never told. */

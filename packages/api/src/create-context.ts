@@ -11,6 +11,7 @@ import {
 	sessionStore,
 	traceStore,
 } from "@playhead/db";
+import { telemetryOf, tracedLog } from "@playhead/telemetry";
 import { v7 as newId } from "uuid";
 import { cachedConfig } from "./agents/cached-config.ts";
 import type { Context } from "./context.ts";
@@ -45,7 +46,8 @@ export function createContext({ database, listener, env, cwd, dataDir }: Context
 		pool: database.pool,
 		live: () => ({ ...hub.stats(), listReaders: sessionHub.readers() }),
 	});
-	const log = createEventLog(database, { newId, notify, observe: metrics.logOperation });
+	const telemetry = telemetryOf(env);
+	const log = tracedLog(createEventLog(database, { newId, notify, observe: metrics.logOperation }), telemetry);
 	const sessions = sessionStore(database);
 	const hub = createHub({ log, signal: listener, onDelivered: metrics.delivered });
 	const sessionHub = createSessionHub({
@@ -64,6 +66,7 @@ export function createContext({ database, listener, env, cwd, dataDir }: Context
 		hub,
 		sessionHub,
 		metrics,
+		telemetry,
 		notify,
 		traces: traceStore(database),
 		artifacts: artifactStore(database),

@@ -1,3 +1,4 @@
+import { off } from "@playhead/telemetry";
 import { initTRPC } from "@trpc/server";
 import type { Context } from "./context.ts";
 import { fromTrpcError, wireShape } from "./error/index.ts";
@@ -17,5 +18,18 @@ const t = initTRPC.context<Context>().create({
 });
 
 export const router = t.router;
-export const procedure = t.procedure;
+
+/** A span for each call, with its name and code. Streams have none: they last as long as a page is open. */
+const traced = t.middleware(({ ctx: { telemetry }, path, type, next }) => {
+	if (telemetry === off || type === "subscription") return next();
+	return telemetry.span(`trpc ${path}`, { "rpc.method": path }, async ({ set, fail }) => {
+		const result = await next();
+		const code = result.ok ? "OK" : fromTrpcError(result.error).code;
+		set({ "playhead.code": code });
+		if (!result.ok) fail(code);
+		return result;
+	});
+});
+
+export const procedure = t.procedure.use(traced);
 export const createCallerFactory = t.createCallerFactory;

@@ -5,15 +5,17 @@ const graceMs = 300;
 
 /**
  * LIVE6: on SIGTERM or SIGINT, on `{type: "shutdown"}` from the launcher and on its death, the streams end with a
- * retryable error, then the process exits. Without this it would wait for the streams for ever.
+ * retryable error, then the process exits. Without this it would wait for the streams for ever. `flush` sends the spans
+ * that wait, within the same time.
  */
-export function exitWhenAsked(): void {
+export function exitWhenAsked(flush: () => Promise<void>): void {
 	let asked = false;
 	const exit = (): void => {
 		if (asked) return;
 		asked = true;
 		const server = openServer();
-		void server?.context.close().catch(() => undefined);
+		const closed = server?.context.close().catch(() => undefined) ?? Promise.resolve();
+		void closed.then(flush);
 		setTimeout(() => process.exit(0), graceMs);
 	};
 	process.on("SIGTERM", exit);
