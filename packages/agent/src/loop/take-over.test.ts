@@ -1,4 +1,4 @@
-import type { EventLog } from "@playhead/core";
+import { DatabaseUnavailableError, type EventLog } from "@playhead/core";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { defineTool } from "../tool/tool.ts";
@@ -86,4 +86,26 @@ it("[LOG3] what the older attempt still wrote before the take-over is not closed
 	});
 	await session.attempt({ model: scriptedModel(oneCall), log: late, number: 2, tools: [probe(() => undefined)] });
 	expect(dataOf(await session.events(), "tool.finished")).toMatchObject([{ ok: true }]);
+});
+
+it("[LOG3] a batch that was sent twice, because the first answer was lost, is stored once", async () => {
+	await using session = await testSession();
+	const { log } = session.run;
+	let lost: Parameters<EventLog["append"]>[0] | undefined;
+	const breaking = through(log, {
+		append: async (input) => {
+			if (!input.events.some(({ type }) => type === "tool.finished")) return await log.append(input);
+			if (lost === undefined) {
+				lost = input;
+				throw new DatabaseUnavailableError("gone");
+			}
+			const appended = await log.append(input);
+			// The server comes to what was sent first after the connection is gone and the batch was sent again.
+			await log.append(lost).catch(() => undefined);
+			return appended;
+		},
+	});
+	await session.attempt({ model: scriptedModel(oneCall), log: breaking, tools: [probe(() => undefined)] });
+	expect(dataOf(await session.events(), "tool.finished")).toHaveLength(1);
+	expect(dataOf(await session.events(), "run.finished")).toMatchObject([{ status: "done" }]);
 });

@@ -8,6 +8,11 @@ export type AppendInput = {
 	events: readonly EventDraft[];
 	/** A worker's batch carries its run's token; a stale one is refused with `StaleRunError` (LOG3). */
 	fence?: Fence;
+	/**
+	 * Goes with a fence: the batch is stored only behind this seq, and refused with `StaleRunError` when the log has grown.
+	 * Of two sends of one batch, the first of which was not answered, only one can be stored.
+	 */
+	afterSeq?: number;
 };
 
 export type Appended = { firstSeq: number; lastSeq: number };

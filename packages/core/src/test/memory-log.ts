@@ -39,12 +39,13 @@ export function createMemoryLog(options: {
 		return session;
 	};
 
-	const append: EventLog["append"] = async ({ sessionId, events, fence }) => {
+	const append: EventLog["append"] = async ({ sessionId, events, fence, afterSeq }) => {
 		refuseMisplaced(events);
 		const batch = prepareAll(events, options.newId);
 		await yieldTurns();
 		const session = fence === undefined ? known(sessionId) : sessions.get(sessionId);
-		if (session === undefined || (fence !== undefined && !holds(session, fence))) {
+		const moved = afterSeq !== undefined && session?.events.length !== afterSeq;
+		if (session === undefined || moved || (fence !== undefined && !holds(session, fence))) {
 			throw new StaleRunError(fence?.runId ?? "", fence?.attempt ?? 0);
 		}
 		const firstSeq = session.events.length + 1;

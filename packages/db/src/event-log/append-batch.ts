@@ -9,14 +9,19 @@ import { textArray } from "./text-array.ts";
 export type Batch = { query: QueryConfig; spans: SpanBatch };
 
 /** The append of prepared drafts as one statement. Seqs inside count from 1; the statement adds the log's old end. */
-export function appendBatch(sessionId: string, prepared: PreparedBatch, fence: Fence | null): Batch {
+export function appendBatch(
+	sessionId: string,
+	prepared: PreparedBatch,
+	fence: Fence | null,
+	afterSeq: number | null = null,
+): Batch {
 	const { drafts } = prepared;
 	const changes: SpanChange[] = [];
 	drafts.forEach((draft, index) => {
 		for (const change of spanChanges(sessionId, draft, index + 1)) changes.push(change);
 	});
 	const spans = reduceSpanChanges(changes);
-	const values = [...headParams(sessionId, drafts, fence), ...eventParams(prepared)];
+	const values = [...headParams(sessionId, drafts, fence), ...eventParams(prepared), afterSeq];
 	const plain = spans.starts.length === 0 && spans.ends.length === 0;
 	const query = plain ? { ...appendPlain, values } : { ...appendWithSpans, values: [...values, ...spanParams(spans)] };
 	return { query, spans };

@@ -22,6 +22,7 @@ WITH head AS (
 		cost = CASE WHEN $15::float8 IS NULL THEN cost ELSE COALESCE(cost, 0) + $15::float8 END,
 		unpriced_calls = unpriced_calls + $16::int
 	WHERE id = $1::uuid AND ($2::uuid IS NULL OR (active_run_id = $2::uuid AND active_attempt = $3::int))
+		AND ($23::bigint IS NULL OR last_seq = $23::bigint)
 	RETURNING last_seq - $4 AS base
 ), placed AS (
 	INSERT INTO events (session_id, seq, type, v, at, run_id, turn, data)
@@ -30,7 +31,7 @@ WITH head AS (
 		WITH ORDINALITY AS e(type, at, run_id, turn, data, ord)
 )`;
 
-/** `$25`, the ids of `$24`, keeps the plan on the primary key: a join alone reads every span that the session has. */
+/** `$26`, the ids of `$25`, keeps the plan on the primary key: a join alone reads every span that the session has. */
 const spans = `, started AS (
 	INSERT INTO tool_traces (session_id, id, parent_id, run_id, turn, kind, name, summary, status, started_at, duration_ms,
 		call_id, model, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost, error,
@@ -38,7 +39,7 @@ const spans = `, started AS (
 	SELECT $1::uuid, s.id, s.parent_id, s.run_id, s.turn, s.kind, s.name, s.summary, s.status, s.started_at, s.duration_ms,
 		s.call_id, s.model, s.input_tokens, s.cache_read_tokens, s.cache_write_tokens, s.output_tokens, s.reasoning_tokens,
 		s.cost, s.error, s.attributes, head.base + s.start_seq, head.base + s.end_seq
-	FROM head, jsonb_to_recordset($23::jsonb) AS s(id text, parent_id text, run_id uuid, turn int, kind text, name text,
+	FROM head, jsonb_to_recordset($24::jsonb) AS s(id text, parent_id text, run_id uuid, turn int, kind text, name text,
 		summary text, status text, started_at timestamptz, duration_ms float8, call_id text, model text, input_tokens int,
 		cache_read_tokens int, cache_write_tokens int, output_tokens int, reasoning_tokens int, cost float8, error jsonb,
 		attributes jsonb, start_seq bigint, end_seq bigint)
@@ -58,10 +59,10 @@ const spans = `, started AS (
 		cost = COALESCE(e.cost, t.cost),
 		error = COALESCE(e.error, t.error),
 		attributes = t.attributes || COALESCE(e.attributes, '{}')
-	FROM head, jsonb_to_recordset($24::jsonb) AS e(id text, status text, duration_ms float8, at timestamptz,
+	FROM head, jsonb_to_recordset($25::jsonb) AS e(id text, status text, duration_ms float8, at timestamptz,
 		end_seq bigint, model text, input_tokens int, cache_read_tokens int, cache_write_tokens int, output_tokens int,
 		reasoning_tokens int, cost float8, error jsonb, attributes jsonb)
-	WHERE t.session_id = $1::uuid AND t.id = e.id AND t.id = ANY($25::text[])
+	WHERE t.session_id = $1::uuid AND t.id = e.id AND t.id = ANY($26::text[])
 )`;
 
 const base = `

@@ -12,7 +12,7 @@ import { prepareBatch } from "./prepare-batch.ts";
 import { transaction } from "./transaction.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
-/** The log's end before the batch; `null` when the fence did not hold or there is no such session. */
+/** The log's end before the batch; `null` when the fence did not hold, the log had grown, or there is no such session. */
 export async function writeBatch(client: Pool | ClientBase, batch: Batch): Promise<number | null> {
 	const { rows } = await client.query<{ base: string }>(batch.query);
 	const row = rows[0];
@@ -28,7 +28,7 @@ export async function append(pool: Pool, input: AppendInput, newId: () => string
 	if (input.events.length === 0) throw new InvalidInputError("events", "an append needs at least one event.");
 	const prepared = prepareBatch(input.events, newId);
 	const { drafts, artifacts } = prepared;
-	const batch = appendBatch(sessionId, prepared, fence);
+	const batch = appendBatch(sessionId, prepared, fence, input.afterSeq);
 	const base =
 		artifacts.length === 0
 			? await writeBatch(pool, batch)

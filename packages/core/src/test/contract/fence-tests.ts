@@ -37,6 +37,17 @@ export function fenceTests(subject: Subject): void {
 		expect(await write(session, { runId: session.runId, attempt: 2 })).toEqual(refused);
 	});
 
+	it("[LOG3] a batch for an end of the log that has moved is refused, so that it cannot be stored twice", async () => {
+		const session = await openSession(subject().log);
+		await session.begin();
+		const { sessionId, runId } = session;
+		const events = [draft.delta("m", "a", { runId }), draft.toolStarted("c", "m", { runId })];
+		const send = () => subject().log.append({ sessionId, events, fence: { runId, attempt: 1 }, afterSeq: 4 });
+		expect(await send()).toEqual({ firstSeq: 5, lastSeq: 6 });
+		await expect(send()).rejects.toBeInstanceOf(StaleRunError);
+		expect(await session.events()).toHaveLength(6);
+	});
+
 	it("[LOG3] a stale attempt is refused after another took the run over", async () => {
 		const session = await openSession(subject().log);
 		const { runId } = session;
