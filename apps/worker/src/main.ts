@@ -13,6 +13,7 @@ async function main(): Promise<void> {
 	process.on("unhandledRejection", (error) => logger.error({ err: error }, "unhandled rejection"));
 	globalThis.AI_SDK_LOG_WARNINGS = (warnings) => logger.warn(warnings, "the model library warns");
 	const asked = untilAskedToStop();
+	logger.info({ concurrency: settings.concurrency }, "worker starts");
 	const warn = (message: string): void => logger.warn({ reason: message }, "spans could not be sent");
 	const tracing = await startTracing({ env: process.env, service: "playhead-worker", warn });
 	const services = openServices(settings, logger, tracing);

@@ -207,8 +207,7 @@ it("[RUN3] a database that drops its connections interrupts no run and doubles n
 it("[RUN7] a worker waits for a database that is not there, and hears a stop meanwhile", async () => {
 	const worker = spawnWorker({ DATABASE_URL: "postgres://postgres@127.0.0.1:9/none", PLAYHEAD_DATA_DIR: dataDir });
 	workers.push(worker);
-	const waited = new Promise((resolve) => setTimeout(resolve, 1_500, "waits"));
-	expect(await Promise.race([worker.ready, waited])).toBe("waits");
+	await expect.poll(() => worker.lines.join(""), { timeout: 20_000 }).toContain("worker starts");
 	worker.child.kill("SIGTERM");
 	expect(await worker.exited).toBe(0);
 });

@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
 import { emptyTranscript, evolveAll } from "@playhead/core";
 import { at, begun, draft, opened, sessionId, startCommand, stored } from "@playhead/core/test";
 import { expect, it } from "vitest";
@@ -21,7 +22,12 @@ function terminal() {
 		shown += text;
 	});
 	const asker = new Asker({ input, output, answer: async (answer) => void answers.push(answer) });
-	return { asker, answers, say: (line: string) => void input.write(`${line}\n`), shown: () => shown };
+	return {
+		asker,
+		answers,
+		say: (line: string) => void input.write(`${line}\n`),
+		shown: () => stripVTControlCharacters(shown),
+	};
 }
 
 it("[TOOL6] asks for one call after the other until it understands the answer", async () => {

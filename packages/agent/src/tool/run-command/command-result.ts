@@ -30,14 +30,21 @@ function explainFailure({ ended, exitCode, signal }: ProcessOutcome, timeoutMs: 
 function explainSpawnError({ program }: CommandLine, error: NodeJS.ErrnoException | undefined): Error {
 	switch (error?.code) {
 		case "ENOENT":
-			return new ToolError("COMMAND_NOT_FOUND", `There is no program "${program}". ${hintFor(program)}`);
+			return notFound(program);
 		case "EACCES":
-			return new ToolError("COMMAND_NOT_FOUND", `"${program}" is not an executable program.`);
+			// Also what the system says of a bare name when a folder of PATH may not be searched.
+			return program.includes("/")
+				? new ToolError("COMMAND_NOT_FOUND", `"${program}" is not an executable program.`)
+				: notFound(program);
 		case "E2BIG":
 			return new ToolError("INVALID_ARGUMENTS", "args: are longer in all than the system allows.");
 		default:
 			return error ?? new Error(`"${program}" could not be started.`);
 	}
+}
+
+function notFound(program: string): ToolError {
+	return new ToolError("COMMAND_NOT_FOUND", `There is no program "${program}". ${hintFor(program)}`);
 }
 
 function hintFor(program: string): string {

@@ -124,7 +124,7 @@ describe("run_command", () => {
 		expect(Buffer.byteLength(w.live.map((chunk) => chunk.text).join(""))).toBeLessThan(3 * 64 * 1024 + 200);
 		expect(w.live.length).toBeLessThan(100);
 		expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
-	});
+	}, 30_000);
 
 	it("[TOOL1] standard input is closed", async () => {
 		await using w = await createTestWorkspace();
