@@ -1,4 +1,5 @@
 import type { SpanEnd, SpanRow, Usage } from "@playhead/core";
+import { fromSpanRow } from "../tool-trace/span-record.ts";
 
 function usageColumns(usage: Usage | null | undefined) {
 	return {
@@ -12,28 +13,7 @@ function usageColumns(usage: Usage | null | undefined) {
 
 /** The rows as `jsonb_to_recordset` takes them. `start_seq` and `end_seq` count from the batch's start. */
 export function startParams(rows: readonly SpanRow[]): string {
-	return JSON.stringify(
-		rows.map((row) => ({
-			id: row.id,
-			parent_id: row.parentId,
-			run_id: row.runId,
-			turn: row.turn,
-			kind: row.kind,
-			name: row.name,
-			summary: row.summary,
-			status: row.status,
-			started_at: row.startedAt,
-			duration_ms: row.durationMs,
-			call_id: row.callId,
-			model: row.model,
-			...usageColumns(row.usage),
-			cost: row.cost,
-			error: row.error ?? undefined,
-			attributes: row.attributes,
-			start_seq: row.startSeq,
-			end_seq: row.endSeq,
-		})),
-	);
+	return JSON.stringify(rows.map(fromSpanRow));
 }
 
 export function endParams(ends: readonly SpanEnd[]): string {
