@@ -15,18 +15,21 @@ type Room = {
 
 const rooms: Record<string, Room> = {
 	"packages/core": { ours: [], libraries: ["zod"], node: false },
+	"packages/trace": { ours: ["@playhead/core"], libraries: [], node: false },
 	"packages/db": { ours: ["@playhead/core"] },
 	"packages/agent": { ours: ["@playhead/core"] },
 	"packages/telemetry": { ours: ["@playhead/core"] },
-	"packages/api": { ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/telemetry"] },
+	"packages/api": {
+		ours: ["@playhead/core", "@playhead/trace", "@playhead/db", "@playhead/agent", "@playhead/telemetry"],
+	},
 	"apps/worker": { ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/telemetry"] },
-	"apps/cli": { ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/api"] },
+	"apps/cli": { ours: ["@playhead/core", "@playhead/trace", "@playhead/db", "@playhead/agent", "@playhead/api"] },
 	"apps/web/src/server": {
 		ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/api", "@playhead/telemetry"],
 	},
 	"apps/web/src/app/api": { ours: ["@playhead/core", "@playhead/api"] },
 	"apps/web/src/proxy.ts": { ours: ["@playhead/api"] },
-	"apps/web": { ours: ["@playhead/core"] },
+	"apps/web": { ours: ["@playhead/core", "@playhead/trace"] },
 };
 
 /** Libraries that one room alone may import. */
