@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { createClient } from "@playhead/api/client";
 import { emptyTranscript, evolveAll } from "@playhead/core";
 import { readLog } from "../server/log.ts";
-import type { Evidence, SessionEvidence } from "./checker/index.ts";
+import type { Evidence, SessionEvidence, TableCount } from "./checker/index.ts";
 import { witnessFile } from "./cluster/agents.ts";
 import type { Cluster } from "./cluster/cluster.ts";
 import { query } from "./cluster/postgres.ts";
 import type { Load } from "./load/start-load.ts";
+import { isRefusal, whenBack } from "./when-back.ts";
 
 const count = `
 SELECT count(*)::int AS rows, count(DISTINCT seq)::int AS distinct, coalesce(min(seq), 0)::int AS first,
@@ -19,14 +20,18 @@ export async function gather(cluster: Cluster, { sent, readers }: Load): Promise
 	const client = createClient({ url: cluster.webs[0]?.url ?? "" });
 	const sessions: SessionEvidence[] = [];
 	for (const { sessionId, messageIds } of sent) {
-		const log = await readLog(client, sessionId);
-		const table = await query(cluster.postgres.url, (database) => database.query(count, [sessionId]));
+		// The last fault may have been this server's end.
+		const log = await whenBack(mayChange, () => readLog(client, sessionId));
+		const [table] = await query<TableCount>(cluster.postgres.url, count, [sessionId]);
+		if (table === undefined) throw new Error("A count has one row.");
 		const folded = evolveAll(emptyTranscript(sessionId), log);
 		const witness = await readWitness(cluster.dataDir, sessionId);
-		sessions.push({ sessionId, log, table: table.rows[0], sent: messageIds, witness, folded });
+		sessions.push({ sessionId, log, table, sent: messageIds, witness, folded });
 	}
 	return { sessions, readers: readers.map((reader) => reader.record) };
 }
+
+const mayChange = (error: unknown): boolean => !isRefusal(error);
 
 async function readWitness(dataDir: string, sessionId: string): Promise<string[]> {
 	const file = join(dataDir, "workspaces", sessionId, witnessFile);

@@ -64,8 +64,8 @@ async function untilQuiet({ settleMs }: Plan, { postgres }: Cluster, { allSent }
 	const giveUpAt = performance.now() + settleMs;
 	await Promise.race([allSent, sleep(settleMs)]);
 	while (performance.now() < giveUpAt) {
-		const { rows } = await query(postgres.url, (client) => client.query<{ open: number }>(open));
-		if (rows[0]?.open === 0) return;
+		const [row] = await query<{ open: number }>(postgres.url, open);
+		if (row?.open === 0) return;
 		await sleep(250);
 	}
 }

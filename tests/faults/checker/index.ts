@@ -5,7 +5,7 @@ import { noRefusals, readersSawTheLog, sameFold } from "./reader-checks.ts";
 import { attempts, fenced, oneAtATime, oneEnd } from "./run-checks.ts";
 import { effectsOnce } from "./witness-checks.ts";
 
-export type { Evidence, LoggedEvent, ReaderRecord, SessionEvidence } from "./evidence.ts";
+export type { Evidence, LoggedEvent, ReaderRecord, SessionEvidence, TableCount } from "./evidence.ts";
 
 /** What must be true of everything that is left, whatever broke. */
 export const checks: Record<string, Check> = {

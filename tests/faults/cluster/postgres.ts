@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type EmbeddedServer, migrate, startEmbedded } from "@playhead/db/postgres";
-import { Client } from "pg";
+import { Pool, type QueryResultRow } from "pg";
+import { isDatabaseAway, whenBack } from "../when-back.ts";
 
 export type Postgres = AsyncDisposable & {
 	/** The same after every restart: a socket in the cluster's folder. */
@@ -33,8 +34,8 @@ export async function startPostgres(dataDir: string): Promise<Postgres> {
 		url,
 		kill,
 		async killBackend(choose) {
-			const found = await query(url, (client) => client.query<{ pid: number }>(backends));
-			if (found.rows.length > 0) process.kill(choose(found.rows.map((row) => row.pid)), "SIGKILL");
+			const found = await query<{ pid: number }>(url, backends);
+			if (found.length > 0) process.kill(choose(found.map(({ pid }) => pid)), "SIGKILL");
 		},
 		lines: () => readFileSync(join(dataDir, "postgres/server.log"), "utf8").split("\n").slice(-keptLines),
 		async restart() {
@@ -55,14 +56,17 @@ function postmasterOf(dataDir: string): number | null {
 	}
 }
 
-/** One connection for one question. */
-export async function query<T>(url: string, ask: (client: Client) => Promise<T>): Promise<T> {
-	const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-	client.on("error", () => undefined);
-	await client.connect();
-	try {
-		return await ask(client);
-	} finally {
-		await client.end().catch(() => undefined);
-	}
+const limits = { max: 1, connectionTimeoutMillis: 5_000, query_timeout: 30_000 };
+
+/** One connection for one question; a server that starts or recovers is waited for. */
+export async function query<Row extends QueryResultRow>(url: string, sql: string, values: unknown[] = []) {
+	return await whenBack(isDatabaseAway, async () => {
+		const pool = new Pool({ connectionString: url, ...limits });
+		pool.on("error", () => undefined);
+		try {
+			return (await pool.query<Row>(sql, values)).rows;
+		} finally {
+			await pool.end().catch(() => undefined);
+		}
+	});
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Client, createClient } from "@playhead/api/client";
-import { TRPCClientError } from "@trpc/client";
 import type { Random } from "../random.ts";
+import { isRefusal } from "../when-back.ts";
 
 export type Sent = { sessionId: string; messageIds: string[]; problems: string[] };
 
@@ -59,11 +59,4 @@ async function untilAnswered(
 		await sleep(random.between(100, 500));
 	}
 	return false;
-}
-
-function isRefusal(error: unknown): boolean {
-	if (!(error instanceof TRPCClientError)) return false;
-	const data: unknown = error.data;
-	if (data === null || typeof data !== "object" || !("httpStatus" in data)) return false;
-	return Number(data.httpStatus) >= 400 && Number(data.httpStatus) < 500;
 }
