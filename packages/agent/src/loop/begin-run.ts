@@ -1,4 +1,14 @@
-import { askedCalls, closeOpen, decideRunResume, decideRunStart, type Transcript } from "@playhead/core";
+import {
+	askedCalls,
+	closeOpen,
+	decideRunResume,
+	decideRunStart,
+	type EventLog,
+	foldSpans,
+	readAll,
+	type SpanRow,
+	type Transcript,
+} from "@playhead/core";
 import type { RunLoopOptions } from "./run-loop-options.ts";
 import { heldRun, loadTranscript } from "./run-state.ts";
 
@@ -34,7 +44,22 @@ async function closeWhatWasLeft({ log, claim, clock }: RunLoopOptions, before: T
 	const { sessionId, runId, attempt } = claim;
 	const transcript = await loadTranscript(log, sessionId, before);
 	const keep = new Set(askedCalls(transcript, runId).map(({ call }) => call.callId));
-	const events = closeOpen(transcript, runId, clock.now(), interrupted, [], keep);
+	const spans = await toldSpans(log, transcript, runId);
+	const events = closeOpen(transcript, runId, clock.now(), interrupted, { spans, keep, goesOn: true });
 	// When the database goes away here, the next attempt closes what is still open.
 	if (events.length > 0) await log.append({ sessionId, events, fence: { runId, attempt } });
+}
+
+/** The spans of the turn that was left which have events of their own, such as the wait before a further model call. */
+async function toldSpans(log: EventLog, { turns, session }: Transcript, runId: string): Promise<Iterable<SpanRow>> {
+	const spans = new Map<string, SpanRow>();
+	const open = turns.find((turn) => turn.runId === runId && turn.durationMs === null);
+	if (open === undefined) return [];
+	for await (const page of readAll(log, session.sessionId, open.seq)) {
+		foldSpans(
+			spans,
+			page.filter(({ type }) => type.startsWith("span.")),
+		);
+	}
+	return spans.values();
 }

@@ -1,5 +1,6 @@
 import type { Usage } from "@playhead/core";
 import type { ModelMessage } from "ai";
+import { decideRetry, type Retry } from "../policy/retry.ts";
 import { cost, type ModelErrorInfo } from "../provider/index.ts";
 import { type Answer, type Call, contentOf, newAnswer } from "./answer.ts";
 import { receiveAnswer } from "./receive-answer.ts";
@@ -12,21 +13,33 @@ export type Attempt = {
 	usage: Usage | null;
 	cost: number | null;
 	finishReason: string;
-	/** A part of the answer was shown, so that the request must not be made again. */
-	shown: boolean;
 	error: ModelErrorInfo | null;
+	/** The request is made again: what arrived of this answer is discarded. */
+	retry: Retry | null;
 };
 
-/** One model request: one assistant message, from `message.started` to `message.finished` with the whole content. */
-export async function modelAttempt(turn: TurnContext, messages: ModelMessage[], used: Set<string>): Promise<Attempt> {
-	const { clock, model, agent, newId } = turn.options;
+export type Request = {
+	/** Of the turn's requests, from 1. */
+	number: number;
+	messages: ModelMessage[];
+	/** Call ids that are taken. */
+	used: ReadonlySet<string>;
+};
+
+/**
+ * One model request: one assistant message, from `message.started` to `message.finished` with the whole content. Whether
+ * the request is made again is decided before the end is written, which says so.
+ */
+export async function modelAttempt(turn: TurnContext, { number, messages, used }: Request): Promise<Attempt> {
+	const { clock, model, agent, newId, random } = turn.options;
 	const messageId = newId();
 	const role = "assistant" as const;
 	const started = { messageId, role, provider: model.provider, model: model.modelId, parameters: parametersOf(agent) };
 	await emit(turn, { type: "message.started", data: started });
 	const startedAt = clock.monotonic();
 	const answer = newAnswer();
-	const { firstAt, error } = await receiveAnswer(turn, { messageId, messages, answer, used });
+	const { firstAt, error } = await receiveAnswer(turn, { messageId, messages, answer, used: new Set(used) });
+	const retry = error === null || turn.signal.aborted ? null : decideRetry({ attempt: number, error }, random());
 	const outcome = outcomeOf(answer, error, turn);
 	const { content, usage, finishReason } = outcome;
 	const data = {
@@ -38,10 +51,11 @@ export async function modelAttempt(turn: TurnContext, messages: ModelMessage[], 
 		...(firstAt === null ? {} : { timeToFirstTokenMs: firstAt - startedAt }),
 		durationMs: clock.monotonic() - startedAt,
 		...(error === null ? {} : { error: { code: error.code, message: error.message } }),
+		...(retry === null ? {} : { discarded: true }),
 	};
 	await emit(turn, { type: "message.finished", data });
 	const calls = content.filter((part) => part.type === "tool-call");
-	return { messageId, calls, usage, cost: outcome.cost, finishReason, shown: answer.characters > 0, error };
+	return { messageId, calls, usage, cost: outcome.cost, finishReason, error, retry };
 }
 
 function outcomeOf(answer: Answer, error: ModelErrorInfo | null, { options }: TurnContext) {

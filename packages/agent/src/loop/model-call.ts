@@ -1,20 +1,22 @@
 import type { ModelMessage } from "ai";
-import { decideRetry, type Retry } from "../policy/retry.ts";
+import type { Retry } from "../policy/retry.ts";
 import { type Attempt, modelAttempt } from "./model-attempt.ts";
 import { emit, type TurnContext } from "./run-context.ts";
 import { sleep } from "./sleep.ts";
 
 /** The model call of a turn, repeated where the retry policy says so. Answers every attempt, the last one decides. */
-export async function modelCall(turn: TurnContext, messages: ModelMessage[], used: Set<string>): Promise<Attempt[]> {
+export async function modelCall(
+	turn: TurnContext,
+	messages: ModelMessage[],
+	used: ReadonlySet<string>,
+): Promise<Attempt[]> {
 	const attempts: Attempt[] = [];
-	for (;;) {
-		const outcome = await modelAttempt(turn, messages, used);
+	for (let number = 1; ; number += 1) {
+		const outcome = await modelAttempt(turn, { number, messages, used });
 		attempts.push(outcome);
-		const { error, shown } = outcome;
-		if (error === null || turn.signal.aborted) return attempts;
-		const retry = decideRetry({ attempt: attempts.length, error, shown }, turn.options.random());
-		if (retry === null) return attempts;
-		if (!(await wait(turn, retry, { attempt: attempts.length, error: error.code }))) return attempts;
+		const { error, retry } = outcome;
+		if (error === null || retry === null) return attempts;
+		if (!(await wait(turn, retry, { attempt: number, error: error.code }))) return attempts;
 	}
 }
 

@@ -6,6 +6,6 @@ import type { Transcript } from "@playhead/core";
  */
 export function nextStep(transcript: Pick<Transcript, "messages">, runId: string): "answered" | "call" {
 	const last = transcript.messages.findLast((message) => message.runId === runId && message.role === "assistant");
-	if (last === undefined || last.status !== "done") return "call";
+	if (last === undefined || last.status !== "done" || last.discarded === true) return "call";
 	return last.parts.some((part) => part.type === "tool-call") ? "call" : "answered";
 }

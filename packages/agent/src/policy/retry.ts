@@ -9,16 +9,16 @@ export const longestWaitMs = 60_000;
 export type Retry = { waitMs: number; name: "rate limit" | "backoff" };
 
 /**
- * Whether a failed model call is made again, and after which wait. Nothing is retried once a part of the answer was
- * shown: it would stand there twice.
+ * Whether a failed model call is made again, and after which wait. What arrived of the failed answer is discarded then, so
+ * that nothing stands there twice.
  * @param attempt number of the call that failed, from 1
  * @param jitter in [0, 1): spreads the wait over its upper half, so that many runs do not return at once
  */
 export function decideRetry(
-	{ attempt, error, shown }: { attempt: number; error: ModelErrorInfo; shown: boolean },
+	{ attempt, error }: { attempt: number; error: ModelErrorInfo },
 	jitter: number,
 ): Retry | null {
-	if (!error.retryable || shown || attempt >= maxAttempts) return null;
+	if (!error.retryable || attempt >= maxAttempts) return null;
 	const name = error.code === "RATE_LIMITED" ? "rate limit" : "backoff";
 	if (error.retryAfterMs !== undefined) {
 		return error.retryAfterMs > longestWaitMs ? null : { waitMs: error.retryAfterMs, name };

@@ -24,7 +24,8 @@ function inOrder({ messages, runs }: Pick<Transcript, "messages" | "runs">, runI
 
 function toMessages(message: Message): ModelMessage[] {
 	if (message.role === "user") return [{ role: "user", content: textOf(message.parts) }];
-	if (message.role !== "assistant" || message.status === "error" || message.status === "interrupted") return [];
+	if (message.role !== "assistant" || message.discarded === true) return [];
+	if (message.status === "error" || message.status === "interrupted") return [];
 	const content = message.parts.flatMap((part) => toPart(part, message.status === "done"));
 	if (content.length === 0) return [];
 	const calls = message.parts.filter((part) => part.type === "tool-call");

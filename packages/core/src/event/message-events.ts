@@ -37,6 +37,11 @@ export const messageEvents = {
 		durationMs: z.number().nonnegative().optional(),
 		/** Set when the call failed or was cut short; `content` then holds what had arrived. */
 		error: eventError.optional(),
+		/**
+		 * The call is made again, in this turn or by the attempt that takes the run over: `content` is no part of the
+		 * conversation, later prompts leave it out. Its tokens and cost count.
+		 */
+		discarded: z.boolean().optional(),
 		...stored,
 	}),
 };

@@ -26,6 +26,11 @@ it("[RUN6] a partial message keeps what had arrived, its turn ends", () => {
 		content: [{ type: "reasoning", text: "Hm" }, text("I will")],
 		error: interrupted,
 	});
+	expect(events[0]?.data).not.toHaveProperty("discarded");
+	expect(closeOpen(transcript, runId, at(110), interrupted, { goesOn: true })[0]?.data).toMatchObject({
+		content: [{ type: "reasoning", text: "Hm" }, text("I will")],
+		discarded: true,
+	});
 	expect(events[1]).toMatchObject({
 		runId,
 		turn: 1,
@@ -82,7 +87,7 @@ it("[TRACE2] waits, checks and sub-agents of a dead attempt end when it is close
 	const spans = new Map<string, SpanRow>();
 	foldSpans(spans, stored(drafts));
 	const transcript = evolveAll(emptyTranscript(sessionId), stored(drafts));
-	const events = closeOpen(transcript, runId, at(110), interrupted, spans.values());
+	const events = closeOpen(transcript, runId, at(110), interrupted, { spans: spans.values() });
 	expect(events.map((event) => event.type)).toEqual(["span.finished", "span.finished", "turn.finished"]);
 	foldSpans(spans, stored(events, sessionId, drafts.length + 1));
 	expect(spans.get("open")).toMatchObject({ status: "interrupted", durationMs: 100 });
@@ -114,7 +119,7 @@ it("[TOOL6] a call that a person is asked about is kept, and its turn with it", 
 		draft.of("approval.requested", place(21), { callId: "a", name: "read_file", args: {} }),
 		draft.toolStarted("b", "m", place(22)),
 	);
-	const kept = closeOpen(transcript, runId, at(30), interrupted, [], new Set(["a"]));
+	const kept = closeOpen(transcript, runId, at(30), interrupted, { keep: new Set(["a"]) });
 	expect(kept).toMatchObject([{ type: "tool.finished", data: { callId: "b" } }]);
 	const all = closeOpen(transcript, runId, at(30), interrupted);
 	expect(all.map(({ type }) => type)).toEqual(["tool.finished", "tool.finished", "turn.finished"]);

@@ -6,19 +6,26 @@ import { statusOfError } from "../projection/transcript/evolve-message.ts";
 import { isOpen } from "../projection/transcript/evolve-run.ts";
 import type { Message, MessagePart, Transcript } from "../projection/transcript/transcript.ts";
 
+export type CloseOptions = {
+	/** Those of the session: with them the steps end that only spans tell of, which otherwise end with their run. */
+	spans?: Iterable<SpanRow>;
+	/** Calls that have not begun and go on later, because a person is asked about them; their turn goes on too. */
+	keep?: ReadonlySet<string>;
+	/** The run goes on: the model is asked again for the answers that were cut short, so they count no more. */
+	goesOn?: boolean;
+};
+
 /**
  * The events that close what a run left open when its worker died or was cancelled: partial messages keep what had
- * arrived, calls get a result (a call without one makes the next model request fail), the turn ends. `spans`: those of the session;
- * with them the steps end that only spans tell of (waits, checks, sub-agents), which otherwise end with their run. `keep`:
- * calls that have not begun and go on later, because a person is asked about them; their turn goes on too. The transcript must be read after the dead worker's fence has fallen, or it may still write behind it.
+ * arrived, calls get a result (a call without one makes the next model request fail), the turn ends. The transcript
+ * must be read after the dead worker's fence has fallen, or it may still write behind it.
  */
 export function closeOpen(
 	transcript: Transcript,
 	runId: string,
 	at: string,
 	error: EventError,
-	spans: Iterable<SpanRow> = [],
-	keep: ReadonlySet<string> = new Set(),
+	{ spans = [], keep = new Set(), goesOn = false }: CloseOptions = {},
 ): EventDraft[] {
 	const events: EventDraft[] = [];
 	for (const message of transcript.messages) {
@@ -26,11 +33,8 @@ export function closeOpen(
 		const place = message.turn === null ? { at, runId } : { at, runId, turn: message.turn };
 		if (message.status === "streaming") {
 			const content = message.parts.map(toContent);
-			events.push({
-				type: "message.finished",
-				...place,
-				data: { messageId: message.id, role: "assistant", content, error },
-			});
+			const data = { messageId: message.id, role: "assistant" as const, content, error };
+			events.push({ type: "message.finished", ...place, data: goesOn ? { ...data, discarded: true } : data });
 		}
 		for (const part of message.parts) {
 			if (part.type !== "tool-call" || !isOpen(part.status) || keep.has(part.callId)) continue;

@@ -121,8 +121,8 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 		}
 		case "message.finished": {
 			if (event.data.role !== "assistant") return [];
-			const { messageId, usage, cost, error, durationMs, finishReason, timeToFirstTokenMs } = event.data;
-			const attributes = compact({ finishReason, timeToFirstTokenMs });
+			const { messageId, usage, cost, error, durationMs, finishReason, timeToFirstTokenMs, discarded } = event.data;
+			const attributes = compact({ finishReason, timeToFirstTokenMs, discarded });
 			const spent = { usage: usage ?? null, cost: cost ?? null, error: error ?? null, attributes };
 			return [end(messageId, statusOf(error), durationMs ?? null, spent)];
 		}

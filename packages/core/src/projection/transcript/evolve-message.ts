@@ -76,7 +76,7 @@ export function evolveMessage(messages: Message[], event: MessageEvent): Message
 			});
 		}
 		case "message.finished": {
-			const { content, usage, cost, error, durationMs, finishReason, role, artifacts } = event.data;
+			const { content, usage, cost, error, durationMs, finishReason, role, discarded, artifacts } = event.data;
 			const all = known ? messages : [...messages, newMessage(event, messageId, role)];
 			return replaceMessage(all, messageId, (message) => ({
 				...message,
@@ -86,6 +86,7 @@ export function evolveMessage(messages: Message[], event: MessageEvent): Message
 				...(durationMs === undefined ? {} : { durationMs }),
 				...(finishReason === undefined ? {} : { finishReason }),
 				...(error === undefined ? {} : { error }),
+				...(discarded === undefined ? {} : { discarded }),
 				...(artifacts === undefined ? {} : { artifacts }),
 			}));
 		}

@@ -48,6 +48,8 @@ export type Message = {
 	durationMs?: number;
 	finishReason?: string;
 	error?: EventError;
+	/** The call was made again: what arrived is no part of the conversation, and can still be looked at. */
+	discarded?: boolean;
 	/** Where the whole of what the log cut is kept (LOG8); `path` is a place in the event's data. */
 	artifacts?: ArtifactRef[];
 };
