@@ -1,7 +1,7 @@
 import { type ContentPart, type Json, totalTokens, type Usage } from "@playhead/core";
 import type { TextStreamPart, ToolSet } from "ai";
 import { uniqueCallId } from "../policy/call-id.ts";
-import { toUsage } from "../provider/index.ts";
+import { earlyUsage, toUsage } from "../provider/index.ts";
 
 type Part = TextStreamPart<ToolSet>;
 type Block = Extract<ContentPart, { type: "text" | "reasoning" }>;
@@ -42,8 +42,11 @@ export function takePart(answer: Answer, part: Part, used: Set<string>): Delta |
 			answer.content.push(toCall(part, used));
 			return null;
 		case "finish-step":
-			answer.usage = reported(toUsage(part.usage));
+			answer.usage = reported(toUsage(part.usage)) ?? answer.usage;
 			answer.finish = { reason: part.finishReason, raw: part.rawFinishReason };
+			return null;
+		case "raw":
+			answer.usage ??= earlyUsage(part.rawValue);
 			return null;
 		case "error":
 			answer.error ??= { cause: part.error };

@@ -23,6 +23,8 @@ export function requestStream(
 		tools: toolSet(tools),
 		maxRetries: 0,
 		abortSignal,
+		// Only those come that tell of tokens early, which no other provider does (provider/early-usage.ts).
+		includeRawChunks: model.provider === "anthropic",
 		temperature: agent.temperature,
 		maxOutputTokens: agent.maxOutputTokens,
 		...(agent.reasoningEffort === undefined ? {} : { reasoning: agent.reasoningEffort }),

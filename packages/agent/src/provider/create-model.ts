@@ -6,6 +6,7 @@ import { ConfigError, MissingApiKeyError } from "@playhead/core";
 import type { Agent, Environment } from "../config/config.ts";
 import { keyVariable } from "../config/key-variable.ts";
 import { type ModelName, type ProviderName, parseModelName } from "../config/model-id.ts";
+import { tellEarlyUsage } from "./early-usage.ts";
 import { refusePrematureEnd } from "./refuse-premature-end.ts";
 import { openScriptedModel } from "./scripted/open-scripted-model.ts";
 
@@ -50,7 +51,7 @@ function open(
 	const settings = { apiKey, baseURL: agent.baseURL, headers: agent.headers };
 	switch (provider) {
 		case "anthropic":
-			return createAnthropic(settings)(modelId);
+			return tellEarlyUsage(createAnthropic(settings)(modelId));
 		case "openai":
 			return createOpenAI(settings).responses(modelId);
 		case "openai-compatible": {

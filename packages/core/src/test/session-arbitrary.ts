@@ -5,7 +5,7 @@ import type { RunRow } from "../projection/read-model/rows.ts";
 import { decideCancel } from "../session/decide-run.ts";
 import { at, draft, type Place } from "./draft.ts";
 import { sessionId } from "./given.ts";
-import { begun, ended, opened, sent, turns } from "./small-session.ts";
+import { begun, ended, opened, repeatedTurn, sent, turns } from "./small-session.ts";
 
 const step = fc.record({
 	kind: fc.constantFrom(
@@ -13,6 +13,7 @@ const step = fc.record({
 		"begin",
 		"turns",
 		"turns",
+		"repeated",
 		"resume",
 		"end",
 		"endWaiting",
@@ -41,6 +42,8 @@ function play({ kind, told, status }: Step, { row, runs }: SessionRows, ms: numb
 			return active?.status === "queued" ? [begun(active.runId, ms)] : [];
 		case "turns":
 			return works ? turns(active.runId, (row?.turns ?? 0) + 1, ms).slice(0, told) : [];
+		case "repeated":
+			return works ? repeatedTurn(active.runId, (row?.turns ?? 0) + 1, ms).slice(0, told) : [];
 		case "resume":
 			if (!works) return [];
 			return [draft.of("run.resumed", place, { attempt: active.attempt + 1, worker: "w2", fromTurn: 0 })];

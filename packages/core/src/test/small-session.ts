@@ -83,6 +83,26 @@ export function turns(runId: string, first: number, ms: number): EventDraft[] {
 	];
 }
 
+/** A turn whose first model call broke off and was discarded, and whose second one answered behind a wait. */
+export function repeatedTurn(runId: string, turn: number, ms: number): EventDraft[] {
+	const place = (offset: number) => ({ runId, turn, at: at(ms + offset) });
+	const [d, m, wait] = [`${runId}-d${turn}`, `${runId}-r${turn}`, `${runId}-w${turn}`];
+	const error = { code: "MODEL_UNREACHABLE", message: "The connection broke off." };
+	const name = "backoff";
+	return [
+		draft.turnStarted(place(0)),
+		draft.started(d, place(1)),
+		draft.delta(d, "Half of", place(10)),
+		draft.finished(d, [text("Half of")], place(20), { error, discarded: true }),
+		draft.of("span.started", place(21), { spanId: wait, parentId: null, kind: "wait", name }),
+		draft.of("span.finished", place(30), { spanId: wait, status: "ok", durationMs: 9 }),
+		draft.started(m, place(31)),
+		draft.delta(m, "Half of it.", place(40)),
+		draft.finished(m, [text("Half of it.")], place(45)),
+		draft.turnFinished(place(46)),
+	];
+}
+
 /** A whole session of one run: opened, two turns with parallel calls, ended. */
 export function smallSession(): EventDraft[] {
 	const { runId } = startCommand();
