@@ -1,4 +1,5 @@
 import {
+	discardedNote,
 	emptyTranscript,
 	evolveTranscript,
 	foldSpans,
@@ -78,6 +79,8 @@ export class Follower {
 				return this.#delta(event.data.part, event.data.text);
 			case "message.finished":
 				this.#closeText();
+				if (event.data.discarded === true)
+					this.#print(pc.dim(`↻ ${discardedNote(event.data.content, event.data.error)}\n\n`));
 				if (event.data.role === "user") this.#print(`${pc.bold("›")} ${textOf(event.data.content)}\n\n`);
 				return;
 			case "tool.started":

@@ -1,3 +1,4 @@
 export { formatCost } from "./cost.ts";
+export { discardedNote } from "./discarded.ts";
 export { formatDuration, formatElapsed } from "./duration.ts";
 export { formatCount, formatTokens } from "./tokens.ts";

@@ -77,6 +77,17 @@ it("says once why a run failed, and keeps what had been tried before", () => {
 	expect(entries.map(({ key }) => key)).toEqual(["m2", "r1 1", "m6", "r1 end"]);
 });
 
+it("[RUN3] an answer that was discarded stays in its place, before the one that took its place", () => {
+	const error = { code: "MODEL_UNREACHABLE", message: "The connection broke off." };
+	const cut: Message = { ...message("r1", 6, "assistant", 1), status: "error", error, discarded: true };
+	const entries = conversationEntries({
+		runs: [run("r1", 3)],
+		turns: [turn("r1", 1, 5)],
+		messages: [message("r1", 2, "user"), cut, message("r1", 9, "assistant", 1)],
+	});
+	expect(entries.map(({ key }) => key)).toEqual(["m2", "r1 1", "m6", "m9"]);
+});
+
 it("keeps messages of runs that it does not know in their place", () => {
 	const messages = [message("old", 2, "user"), message("old", 4, "assistant", 1), message("r9", 8, "user")];
 	const entries = conversationEntries({ runs: [run("r9", 9)], turns: [], messages });

@@ -1,4 +1,4 @@
-import { activeRun, type Transcript } from "@playhead/core";
+import { activeRun, type Message, type Transcript } from "@playhead/core";
 
 /** What the active run does where nothing on the screen moves; `null`: it shows by itself, or nothing runs. */
 export function runProgress(
@@ -10,5 +10,10 @@ export function runProgress(
 	const last = transcript.messages.findLast(({ runId, role }) => runId === run.runId && role === "assistant");
 	if (last === undefined) return { words: "Starting", since: run.startedAt ?? run.queuedAt };
 	if (last.status === "streaming" && last.parts.length === 0) return { words: "Waiting for the model", since: last.at };
+	if (last.discarded === true) return { words: "Waiting to ask the model again", since: endOf(last) };
 	return null;
+}
+
+function endOf({ at, durationMs = 0 }: Message): string {
+	return new Date(Date.parse(at) + durationMs).toISOString();
 }

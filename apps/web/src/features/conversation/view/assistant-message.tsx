@@ -2,6 +2,7 @@ import type { Message } from "@playhead/core";
 import { memo } from "react";
 import { groupParts, type PartGroup } from "../model/part-groups.ts";
 import { ArtifactLinks } from "./artifact-links.tsx";
+import { DiscardedAnswer } from "./discarded-answer.tsx";
 import { Markdown } from "./markdown/markdown.tsx";
 import { MessageEnd } from "./message-end.tsx";
 import { Reasoning } from "./reasoning.tsx";
@@ -19,17 +20,19 @@ export const AssistantMessage = memo(function AssistantMessage({ message, told, 
 	const groups = groupParts(message.parts);
 	const thoughts = groups.filter(({ type }) => type === "reasoning").length;
 	const reasoningTokens = thoughts === 1 ? (message.usage?.reasoning ?? null) : null;
+	const content = groups.map((group, index) => (
+		<Group
+			key={group.key}
+			group={group}
+			streaming={message.status === "streaming" && index === groups.length - 1}
+			reasoningTokens={reasoningTokens}
+			onSelectCall={onSelectCall}
+		/>
+	));
+	if (message.discarded === true) return <DiscardedAnswer message={message}>{content}</DiscardedAnswer>;
 	return (
 		<div id={`message-${message.id}`} className="flex scroll-mt-4 flex-col gap-3">
-			{groups.map((group, index) => (
-				<Group
-					key={group.key}
-					group={group}
-					streaming={message.status === "streaming" && index === groups.length - 1}
-					reasoningTokens={reasoningTokens}
-					onSelectCall={onSelectCall}
-				/>
-			))}
+			{content}
 			{told ? null : <MessageEnd message={message} />}
 			<ArtifactLinks artifacts={message.artifacts} />
 		</div>
