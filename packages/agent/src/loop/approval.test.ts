@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { decideApprovalAnswer, StaleRunError } from "@playhead/core";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { builtinTools, defineTool, type Tool } from "../tool/index.ts";
+import { answer, exists, idsOf } from "./test-approval.ts";
 import { dataOf, scriptedModel, type TestSession, testAgent, testSession } from "./test-run.ts";
 
 const scenario = `
@@ -21,29 +20,7 @@ conversations:
 const model = scriptedModel(scenario);
 const agent = testAgent({ approval: { default: "allow", write_file: "ask" } });
 
-async function idsOf(session: TestSession): Promise<string[]> {
-	return dataOf(await session.events(), "approval.requested").map(({ callId }) => String(callId));
-}
-
-async function answer({ run }: TestSession, callId: string | undefined, decision: "allow" | "deny", note?: string) {
-	const said = note === undefined ? {} : { note };
-	const command = {
-		sessionId: run.sessionId,
-		callId: callId ?? "",
-		decision,
-		by: "user",
-		at: new Date().toISOString(),
-	};
-	await run.log.execute(run.sessionId, (state) => decideApprovalAnswer({ ...command, ...said }, state));
-}
-
 const typesOf = async (session: TestSession) => (await session.events()).map(({ type }) => type);
-const exists = (session: TestSession, name: string) =>
-	readFile(join(session.workspace, name)).then(
-		() => true,
-		() => false,
-	);
-
 it("[TOOL6] asks for all calls at once, runs the others meanwhile, and leaves the run waiting", async () => {
 	await using session = await testSession();
 	expect(await session.attempt({ model, agent })).toBe("waiting");

@@ -1,7 +1,7 @@
-import { decideApprovalAsk, type EventData, type Json } from "@playhead/core";
+import { decideApprovalAsk, type EventData, type EventError, type Json } from "@playhead/core";
 import { planCalls } from "../policy/approval.ts";
 import { toolLanes } from "../policy/tool-order.ts";
-import { callTool, type ToolResult } from "../tool/index.ts";
+import { callTool, refusal, type Tool, type ToolResult } from "../tool/index.ts";
 import type { Call } from "./answer.ts";
 import { deniedByPolicy, refuseCall } from "./refuse-call.ts";
 import { emit, type TurnContext } from "./run-context.ts";
@@ -18,11 +18,28 @@ const parallelCalls = 8;
 export async function callTools(turn: TurnContext, messageId: string, calls: readonly Call[]): Promise<boolean> {
 	const { agent, tools } = turn.options;
 	const plan = planCalls(calls, agent.approval, tools);
-	const asks = plan.ask.length > 0 && !turn.signal.aborted;
-	if (asks) await askFor(turn, plan.ask);
+	const { sound, wrong } = await check(plan.ask, tools);
+	const asks = sound.length > 0 && !turn.signal.aborted;
+	if (asks) await askFor(turn, sound);
+	for (const { call, error } of wrong) await refuseCall(turn, messageId, call, error);
 	for (const call of plan.deny) await refuseCall(turn, messageId, call, deniedByPolicy(call.name));
 	await runCalls(turn, messageId, plan.allow);
 	return asks;
+}
+
+/**
+ * Nobody is asked about a call that its tool does not take. What is wrong with it is the answer (TOOL4); it is not looked
+ * at again, so that no call which was not asked about can be made.
+ */
+async function check(calls: readonly Call[], tools: readonly Tool[]) {
+	const sound: Call[] = [];
+	const wrong: { call: Call; error: EventError }[] = [];
+	for (const call of calls) {
+		const result = await refusal(tools, call.name, call.args);
+		if (result === null || result.ok) sound.push(call);
+		else wrong.push({ call, error: result.error });
+	}
+	return { sound, wrong };
 }
 
 /** The question is decided under the session's lock, behind everything that was written of the turn before. */

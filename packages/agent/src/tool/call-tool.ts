@@ -1,6 +1,6 @@
 import { PlayheadError } from "@playhead/core";
-import type { z } from "zod";
 import { cleanJson, cleanText } from "./clean-text.ts";
+import { parseArguments } from "./parse-arguments.ts";
 import type { Tool, ToolContext, ToolResult } from "./tool.ts";
 import { ToolError } from "./tool-error.ts";
 
@@ -26,6 +26,20 @@ export async function callTool(
 	}
 }
 
+/**
+ * The answer to a call that its tool does not take; `null` when it does. Nobody is asked to allow what cannot be done
+ * (TOOL6).
+ */
+export async function refusal(tools: readonly Tool[], name: string, args: unknown): Promise<ToolResult | null> {
+	const tool = tools.find((candidate) => candidate.name === name);
+	try {
+		if (tool !== undefined) await parseArguments(tool, args);
+		return null;
+	} catch (error) {
+		return clean(toFailure(error));
+	}
+}
+
 async function execute(tools: readonly Tool[], name: string, args: unknown, context: ToolContext): Promise<ToolResult> {
 	const tool = tools.find((candidate) => candidate.name === name);
 	if (tool === undefined) {
@@ -36,40 +50,6 @@ async function execute(tools: readonly Tool[], name: string, args: unknown, cont
 	context.signal.throwIfAborted();
 	const onOutput: ToolContext["onOutput"] = (stream, text) => context.onOutput(stream, cleanText(text));
 	return await untilCancelled(tool.execute(input, { ...context, onOutput }), context.signal);
-}
-
-/** Checks the arguments. A null for an optional field counts as absent, since some models fill in every field. */
-async function parseArguments(tool: Tool, args: unknown): Promise<unknown> {
-	const value = typeof args === "string" ? parseJson(tool, args) : (args ?? {});
-	const first = await tool.inputSchema.safeParseAsync(value);
-	if (first.success) return first.data;
-	const second = await tool.inputSchema.safeParseAsync(withoutNulls(value));
-	if (second.success) return second.data;
-	throw new ToolError("INVALID_ARGUMENTS", `${tool.name} was not run. ${describeIssues(second.error)}`);
-}
-
-function parseJson(tool: Tool, text: string): unknown {
-	if (text.trim() === "") return {};
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new ToolError(
-			"INVALID_ARGUMENTS",
-			`${tool.name} was not run. Its arguments are not valid JSON (${reason}). Send one JSON object.`,
-		);
-	}
-}
-
-function withoutNulls(value: unknown): unknown {
-	if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
-	return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null));
-}
-
-function describeIssues(error: z.ZodError): string {
-	return error.issues
-		.map((issue) => `${issue.path.length === 0 ? "arguments" : issue.path.join(".")}: ${issue.message}.`)
-		.join(" ");
 }
 
 /** Waits for the tool; after a cancel only as long as the grace lasts, so that a tool that hangs cannot hold the run. */
@@ -90,9 +70,9 @@ async function untilCancelled(work: Promise<ToolResult>, signal: AbortSignal): P
 	}
 }
 
-function toFailure(error: unknown, signal: AbortSignal): ToolResult {
+function toFailure(error: unknown, signal?: AbortSignal): ToolResult {
 	if (error instanceof ToolError || error instanceof PlayheadError) return failure(error.code, error.message);
-	if (signal.aborted) return failure("CANCELLED", "The run was cancelled before the tool had finished.");
+	if (signal?.aborted === true) return failure("CANCELLED", "The run was cancelled before the tool had finished.");
 	const reason = error instanceof Error ? error.message : String(error);
 	return failure("TOOL_FAILED", `The tool failed unexpectedly: ${reason}`);
 }

@@ -6,7 +6,7 @@ import { searchFiles } from "./search-files/search-files.ts";
 import type { Tool } from "./tool.ts";
 import { writeFile } from "./write-file/write-file.ts";
 
-export { callTool } from "./call-tool.ts";
+export { callTool, refusal } from "./call-tool.ts";
 export { defineTool, type Tool, type ToolContext, type ToolResult } from "./tool.ts";
 export { ToolError, type ToolErrorCode } from "./tool-error.ts";
 
