@@ -57,6 +57,24 @@ it("[RUN2] shows a message that waited in line where its own run begins", () => 
 	expect(begun.at(-1)).toMatchObject({ key: "m8", waiting: false });
 });
 
+it("[LOG8] shows of the runs whose messages are not loaded yet the last one: what is loaded later goes above", () => {
+	const runs = [run("r1", 3), run("r2", 5), run("r3", 7), run("r4", 30)];
+	const turns = [turn("r1", 1, 10), turn("r2", 1, 15), turn("r3", 1, 20), turn("r4", 1, 32)];
+	const questions = [message("r1", 2, "user"), message("r2", 4, "user"), message("r3", 6, "user")];
+	const later = [
+		message("r1", 11, "assistant", 1),
+		message("r2", 16, "assistant", 1),
+		message("r3", 21, "assistant", 1),
+		message("r4", 29, "user"),
+		message("r4", 33, "assistant", 1),
+	];
+	const window = conversationEntries({ runs, turns, messages: later }).map(({ key }) => key);
+	expect(window).toEqual(["r3 1", "m21", "m29", "r4 1", "m33"]);
+	const whole = conversationEntries({ runs, turns, messages: [...questions, ...later] }).map(({ key }) => key);
+	expect(whole.slice(-window.length)).toEqual(window);
+	expect(whole.slice(0, 4)).toEqual(["m2", "r1 1", "m11", "m4"]);
+});
+
 it("says how a run ended that did not succeed, a failed turn without an answer included", () => {
 	const entries = conversationEntries({
 		runs: [run("r1", 3, { status: "error", error: { code: "MISSING_API_KEY", message: "Set it." } })],

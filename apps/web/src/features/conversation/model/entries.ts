@@ -13,6 +13,9 @@ const unsuccessful: ReadonlySet<string> = new Set(["error", "cancelled", "lost"]
 /**
  * The conversation in the order in which it was had: run by run, as they were queued. A message that waits in line was
  * stored while an earlier run went on; it is read where its own run begins.
+ *
+ * Several runs may have begun in the window that is known with messages from before it. Only the last of them is shown:
+ * so what is loaded later goes above all that is shown, never between.
  */
 export function conversationEntries({
 	messages,
@@ -28,7 +31,11 @@ export function conversationEntries({
 		turns: (runId === null ? undefined : turnsByRun.get(runId)) ?? [],
 		place: (runId === null ? undefined : queuedAt.get(runId)) ?? said[0]?.seq ?? 0,
 	}));
-	return groups.toSorted((a, b) => a.place - b.place).flatMap(runEntries);
+	const sorted = groups.toSorted((a, b) => a.place - b.place);
+	const first = sorted.findLastIndex(
+		({ said }) => said[0]?.runId !== null && !said.some(({ role }) => role === "user"),
+	);
+	return sorted.slice(Math.max(first, 0)).flatMap(runEntries);
 }
 
 function runEntries({ run, said, turns }: { run: RunRow | undefined; said: Message[]; turns: Turn[] }): Entry[] {

@@ -1,3 +1,4 @@
+import { createAnchor } from "./anchor.ts";
 import { followsEnd, type ScrollPlace } from "./follow-end.ts";
 
 const placeOf = ({ scrollTop: top, scrollHeight: height, clientHeight: view }: HTMLElement): ScrollPlace => ({
@@ -6,8 +7,12 @@ const placeOf = ({ scrollTop: top, scrollHeight: height, clientHeight: view }: H
 	view,
 });
 
-/** Keeps a scroll area at its end while its reader is there. Its content is its first child. */
+/**
+ * Keeps a scroll area at its end while its reader is there, and what is read in its place elsewhere. Its content is its
+ * first child, whose children are the rows.
+ */
 export function createFollower() {
+	const anchor = createAnchor();
 	const listeners = new Set<() => void>();
 	let box: HTMLElement | null = null;
 	let following = true;
@@ -23,16 +28,22 @@ export function createFollower() {
 		box.scrollTop = box.scrollHeight;
 		place = placeOf(box);
 	};
+	/** Scrolls for what has grown: to the end, or by what came above what is read. */
+	const settle = () => {
+		if (following) toEnd();
+		else if (box !== null) {
+			anchor.settle(box);
+			anchor.remember(box);
+			place = placeOf(box);
+		}
+	};
 	const onScroll = () => {
 		if (box === null) return;
-		const now = placeOf(box);
-		const next = followsEnd(following, place, now);
-		place = now;
-		set(next);
-	};
-	const onSize = () => {
-		if (following) toEnd();
-		else if (box !== null) place = placeOf(box);
+		const before = place;
+		if (!following) anchor.settle(box);
+		place = placeOf(box);
+		set(followsEnd(following, before, place));
+		if (!following) anchor.remember(box);
 	};
 
 	return {
@@ -42,11 +53,12 @@ export function createFollower() {
 			return () => listeners.delete(listener);
 		},
 		box: () => box,
+		settle,
 		/** The scroll area's `ref`. */
 		attach: (element: HTMLElement | null) => {
 			if (element === null) return;
 			box = element;
-			const observer = new ResizeObserver(onSize);
+			const observer = new ResizeObserver(settle);
 			observer.observe(element);
 			if (element.firstElementChild !== null) observer.observe(element.firstElementChild);
 			element.addEventListener("scroll", onScroll, { passive: true });
@@ -64,6 +76,7 @@ export function createFollower() {
 		/** Lets go of the end while `show` scrolls to something else; holds on again where that is at the end too. */
 		leave: async (show: () => Promise<void>): Promise<void> => {
 			set(false);
+			if (box !== null) anchor.remember(box);
 			await show();
 			if (box === null) return;
 			place = placeOf(box);

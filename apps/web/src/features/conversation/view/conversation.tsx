@@ -2,16 +2,14 @@
 
 import type { Transcript, Turn } from "@playhead/core";
 import { ArrowDown } from "lucide-react";
-import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import { Button } from "#ui/button.tsx";
-import { cn } from "#ui/cn.ts";
 import { conversationEntries, type Entry } from "../model/entries.ts";
 import type { Follower } from "../model/follower.ts";
 import { AssistantMessage } from "./assistant-message.tsx";
 import { EarlierMessages, type EarlierMessagesProps } from "./earlier-messages.tsx";
 import { RunEnd } from "./run-end.tsx";
 import { TurnHeader } from "./turn-header.tsx";
-import { useKeepPlace } from "./use-keep-place.ts";
 import { UserMessage } from "./user-message.tsx";
 
 export type ConversationProps = {
@@ -28,10 +26,12 @@ export type ConversationProps = {
 export function Conversation(props: ConversationProps) {
 	const { transcript, earlier, end, onSelectCall, onSelectTurn, children } = props;
 	const { messages, turns, runs, firstSeq } = transcript;
-	const { attach, box, jump } = end;
+	const { attach, box, jump, settle } = end;
 	const entries = useMemo(() => conversationEntries({ messages, turns, runs }), [messages, turns, runs]);
 	const following = useSyncExternalStore(end.subscribe, end.following, () => true);
-	useKeepPlace(box, firstSeq);
+	// At once: what follows a link scrolls as soon as earlier messages are there.
+	// oxlint-disable-next-line react-hooks/exhaustive-deps -- they came when the first of them is another one
+	useLayoutEffect(settle, [settle, firstSeq]);
 	return (
 		<div className="relative flex min-h-0 flex-1 flex-col">
 			<section
@@ -39,7 +39,7 @@ export function Conversation(props: ConversationProps) {
 				aria-label="Conversation"
 				// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
 				tabIndex={0}
-				className={cn("scroll focus-inset min-h-0 flex-1", earlier.state === "loading" && "[overflow-anchor:none]")}
+				className="scroll focus-inset min-h-0 flex-1 [overflow-anchor:none]"
 			>
 				<div className="mx-auto flex w-full max-w-[760px] flex-col gap-3 px-6 pt-4 pb-3 max-md:px-4">
 					<EarlierMessages {...earlier} box={box} />
