@@ -109,6 +109,7 @@ CREATE TABLE sessions (
 	run_started_at timestamp(3) with time zone,
 	run_duration_ms double precision,
 	parent jsonb,
+	allowed_tools text[] DEFAULT ARRAY[]::text[],
 	CONSTRAINT sessions_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=60, autovacuum_vacuum_scale_factor=0.05);
 

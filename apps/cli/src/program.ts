@@ -50,9 +50,14 @@ export function program(): Command {
 		.argument("<sessionId>", "the session's id")
 		.argument("[callId]", "the call; may be left out where one waits")
 		.option("--deny", "do not allow it")
+		.option("--always", "allow it, and do not ask again for this tool in this session")
 		.option("--note <text>", "what the agent is told with a denial")
-		.action(async (sessionId: string, callId: string | undefined, options: { deny?: boolean; note?: string }) =>
-			(await import("./commands/approve.ts")).approve(sessionId, callId, options),
+		.action(
+			async (
+				sessionId: string,
+				callId: string | undefined,
+				options: { deny?: boolean; always?: boolean; note?: string },
+			) => (await import("./commands/approve.ts")).approve(sessionId, callId, options),
 		);
 
 	playhead

@@ -57,6 +57,9 @@ it("[TOOL6] what is answered elsewhere is taken back", async () => {
 
 it.each([
 	["y", { decision: "allow" }],
+	["a", { decision: "allow", remember: "session" }],
+	["Always ", { decision: "allow", remember: "session" }],
+	["as you like", null],
 	[" YES ", { decision: "allow" }],
 	["no, rather not", { decision: "deny", note: "rather not" }],
 	["", null],

@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { activeRun, openApprovals, type Transcript } from "@playhead/core";
 import pc from "picocolors";
 
-export type Answer = { callId: string; decision: "allow" | "deny"; note?: string };
+export type Answer = { callId: string; decision: "allow" | "deny"; note?: string; remember?: "session" };
 
 export type AskerOptions = {
 	input: NodeJS.ReadableStream;
@@ -47,7 +47,9 @@ export class Asker {
 		lines.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
 		try {
 			for (;;) {
-				const said = await lines.question(`Allow ${pc.bold(name)}? ${pc.dim("[y, n, or n and why]")} `, { signal });
+				const said = await lines.question(`Allow ${pc.bold(name)}? ${pc.dim("[y, always, n, or n and why]")} `, {
+					signal,
+				});
 				const answer = parseAnswer(said);
 				if (answer === null) continue;
 				this.#given.add(callId);
@@ -67,8 +69,9 @@ export class Asker {
 	}
 }
 
-/** `y`, `n`, `n because …`; `null`: neither. */
+/** `y`, `always` (in this session), `n`, `n because …`; `null`: none of them. */
 export function parseAnswer(said: string): Omit<Answer, "callId"> | null {
+	if (/^\s*(a|always)\s*$/i.test(said)) return { decision: "allow", remember: "session" };
 	const [, word = "", rest = ""] = /^\s*(y|yes|n|no)\b[\s,:]*(.*?)\s*$/is.exec(said) ?? [];
 	if (word === "") return null;
 	const decision = word.toLowerCase().startsWith("y") ? "allow" : "deny";

@@ -94,7 +94,7 @@ export class Follower {
 				return this.#print(`${pc.yellow("‖")} Waits for you: ${pc.cyan(name)} ${summarise(args)}\n`);
 			}
 			case "approval.answered":
-				return this.#print(`${pc.yellow("‖")} ${event.data.decision === "allow" ? "Allowed" : "Denied"}\n`);
+				return this.#print(`${pc.yellow("‖")} ${answerWord(event.data)}\n`);
 			case "run.finished":
 				if (event.data.error !== undefined)
 					this.#print(`${pc.red("✗")} ${event.data.error.message} ${pc.dim(event.data.error.code)}\n`);
@@ -143,6 +143,11 @@ export class Follower {
 		if (this.#screen.spinner?.isSpinning) this.#screen.spinner.stop();
 		this.#screen.write(text);
 	}
+}
+
+function answerWord({ decision, remember }: { decision: "allow" | "deny"; remember?: "session" | undefined }): string {
+	if (decision === "deny") return "Denied";
+	return remember === undefined ? "Allowed" : "Allowed for the rest of this session";
 }
 
 function statusWord(status: string): string {

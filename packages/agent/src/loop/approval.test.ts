@@ -38,7 +38,7 @@ it("[TOOL6] the answers are carried out once, by another attempt, without asking
 	const [first, second] = await idsOf(session);
 	await answer(session, first, "allow");
 	expect(await session.attempt({ model, agent, number: 2 })).toBe("waiting");
-	await answer(session, second, "deny", "keep b");
+	await answer(session, second, "deny", { note: "keep b" });
 	expect(await session.attempt({ model, agent, number: 3 })).toBe("ended");
 	expect([await exists(session, "a.txt"), await exists(session, "b.txt")]).toEqual([true, false]);
 	const events = await session.events();

@@ -11,7 +11,8 @@ import { runLanes } from "./run-lanes.ts";
 const parallelCalls = 8;
 
 /**
- * Runs the calls of an answer that the agent's policy allows, refuses those that it denies, and asks for the others.
+ * Runs the calls of an answer that the agent's policy or a person's earlier word allows, refuses those that the policy
+ * denies, and asks for the others.
  * Every call gets a result, whatever happens (TOOL4), except those that a person is asked about: `true` says that there
  * are some (TOOL6).
  */
@@ -19,11 +20,12 @@ export async function callTools(turn: TurnContext, messageId: string, calls: rea
 	const { agent, tools } = turn.options;
 	const plan = planCalls(calls, agent.approval, tools);
 	const { sound, wrong } = await check(plan.ask, tools);
-	const asks = sound.length > 0 && !turn.signal.aborted;
-	if (asks) await askFor(turn, sound);
+	const { asks, allowed } = await askFor(turn, sound);
 	for (const { call, error } of wrong) await refuseCall(turn, messageId, call, error);
 	for (const call of plan.deny) await refuseCall(turn, messageId, call, deniedByPolicy(call.name));
-	await runCalls(turn, messageId, plan.allow);
+	const runs = new Set([...plan.allow, ...allowed]);
+	const inOrder = calls.filter((call) => runs.has(call));
+	await runCalls(turn, messageId, inOrder);
 	return asks;
 }
 
@@ -42,12 +44,19 @@ async function check(calls: readonly Call[], tools: readonly Tool[]) {
 	return { sound, wrong };
 }
 
-/** The question is decided under the session's lock, behind everything that was written of the turn before. */
-async function askFor({ options, writer, turn }: TurnContext, calls: readonly Call[]): Promise<void> {
+type Asked = { asks: boolean; allowed: Call[] };
+
+/**
+ * The question is decided under the session's lock, behind everything that was written of the turn before. `allowed`: calls
+ * that need no answer, because a person has allowed their tool for the rest of the session.
+ */
+async function askFor({ options, writer, turn, signal }: TurnContext, calls: readonly Call[]): Promise<Asked> {
+	if (calls.length === 0 || signal.aborted) return { asks: false, allowed: [] };
 	const { log, claim, clock } = options;
 	await writer.flush();
 	const command = { runId: claim.runId, attempt: claim.attempt, at: clock.now(), turn, calls };
-	await log.execute(claim.sessionId, (state) => decideApprovalAsk(command, state));
+	const { allowed } = await log.execute(claim.sessionId, (state) => decideApprovalAsk(command, state));
+	return { asks: allowed.length < calls.length, allowed: calls.filter(({ callId }) => allowed.includes(callId)) };
 }
 
 /** Runs the calls, as many side by side as their order allows. */

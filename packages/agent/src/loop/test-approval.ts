@@ -13,9 +13,8 @@ export async function answer(
 	{ run }: TestSession,
 	callId: string | undefined,
 	decision: "allow" | "deny",
-	note?: string,
+	said: { note?: string; remember?: "session" } = {},
 ) {
-	const said = note === undefined ? {} : { note };
 	const command = {
 		sessionId: run.sessionId,
 		callId: callId ?? "",

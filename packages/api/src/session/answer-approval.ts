@@ -16,16 +16,19 @@ const input = z.strictObject({
 	decision: z.enum(["allow", "deny"]),
 	/** Told to the model where the call is denied. */
 	note: text(limits.noteCharacters).optional(),
+	/** With `allow`: the tool is not asked about again in this session. */
+	remember: z.enum(["session"]).optional(),
 });
 
 /**
  * TOOL6: answers an open question; the first answer counts. With the last one of a turn the run goes on. `answered`:
  * `false` where the same answer was there before.
- * @throws SessionNotFoundError, ApprovalNotFoundError, ApprovalAnsweredError
+ * @throws SessionNotFoundError, ApprovalNotFoundError, ApprovalAnsweredError, InvalidInputError
  */
 export const answerApproval = procedure.input(input).mutation(async ({ ctx, input: wanted }) => {
-	const { note, ...answer } = wanted;
-	const command = { ...answer, by: "user", at: ctx.now(), ...(note === undefined ? {} : { note }) };
+	const { note, remember, ...answer } = wanted;
+	const said = { ...(note === undefined ? {} : { note }), ...(remember === undefined ? {} : { remember }) };
+	const command = { ...answer, ...said, by: "user", at: ctx.now() };
 	try {
 		return await ctx.log.execute(command.sessionId, decideApprovalAnswer.bind(null, command));
 	} catch (error) {

@@ -103,6 +103,20 @@ it("[RUN6] where a call of the turn still runs, its worker is asked to stop", as
 	expect(rows).toEqual([{ cancel_requested: true }]);
 });
 
+it("[TOOL6] an answer for the session holds for every open question of the tool, and stands in the session", async () => {
+	const { sessionId, runId, a, b } = await waitingSession();
+	await api.caller.answerApproval({ sessionId, callId: a, decision: "allow", remember: "session" });
+	const { session, approvals } = await api.caller.getSession({ sessionId });
+	expect([session.status, session.allowedTools, approvals]).toEqual(["running", ["run_command"], []]);
+	const fence = { runId, attempt: 1 };
+	const calls = [{ callId: `c-${sessionId}`, name: "run_command", args: {} }];
+	const decided = await api.context.log.execute(sessionId, (state) =>
+		decideApprovalAsk({ ...fence, at: now(), turn: 2, calls }, state),
+	);
+	expect(decided).toEqual({ allowed: [`c-${sessionId}`] });
+	expect(await api.caller.answerApproval({ sessionId, callId: b, decision: "allow" })).toEqual({ answered: false });
+});
+
 it("[SEC4] a malformed answer names its field and stores nothing", async () => {
 	const { sessionId, a } = await waitingSession();
 	const before = (await api.caller.getEvents({ sessionId })).lastSeq;
@@ -110,6 +124,8 @@ it("[SEC4] a malformed answer names its field and stores nothing", async () => {
 	await expect(api.caller.answerApproval(wrong)).rejects.toThrow(/decision/);
 	const long = { sessionId, callId: a, decision: "deny", note: "x".repeat(4_001) } as const;
 	await expect(api.caller.answerApproval(long)).rejects.toThrow(/4,000|note/);
+	const never = { sessionId, callId: a, decision: "deny", remember: "session" } as const;
+	await expect(api.caller.answerApproval(never)).rejects.toThrow(/remember/);
 	expect(await refusal(api.caller.answerApproval({ sessionId, callId: "nobody", decision: "deny" }))).toBe(
 		"APPROVAL_NOT_FOUND",
 	);

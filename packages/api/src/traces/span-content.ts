@@ -44,7 +44,12 @@ export function spanOutput(row: SpanRow, events: readonly StoredEvent[]): Json {
 		case "tool.finished":
 			return event.data.result ?? null;
 		case "approval.answered":
-			return toJson({ decision: event.data.decision, by: event.data.by, note: event.data.note });
+			return toJson({
+				decision: event.data.decision,
+				by: event.data.by,
+				note: event.data.note,
+				remember: event.data.remember,
+			});
 		case "check.finished":
 			return toJson({ exitCode: event.data.exitCode, output: event.data.output });
 		case "span.finished":

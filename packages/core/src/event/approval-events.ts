@@ -9,6 +9,8 @@ export const approvalEvents = {
 		decision: z.enum(["allow", "deny"]),
 		by: z.string(),
 		note: z.string().optional(),
+		/** With `allow`: further calls of the tool are made without a question until the session ends. */
+		remember: z.enum(["session"]).optional(),
 		...stored,
 	}),
 };

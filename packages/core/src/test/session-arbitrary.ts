@@ -68,7 +68,9 @@ function answered(active: RunRow | undefined, told: number, place: Place): Event
 	const asked = active?.approvals ?? [];
 	const { callId } = asked[told % (asked.length + 1)] ?? { callId: "unknown" };
 	if (active?.status !== "waiting") return [];
-	return [draft.of("approval.answered", place, { callId, decision: told % 2 === 0 ? "allow" : "deny", by: "user" })];
+	const decision = told % 2 === 0 ? "allow" : "deny";
+	const remember = told % 4 === 0 ? { remember: "session" as const } : {};
+	return [draft.of("approval.answered", place, { callId, decision, by: "user", ...remember })];
 }
 
 /** Sessions whose every event was possible when it came, cut at any place. Prices are sums of quarters, so they add exactly. */

@@ -23,6 +23,7 @@ export type SessionRecord = UsageRecord & {
 	context_limit: number | null;
 	error: SessionRow["error"];
 	waiting_for: string | null;
+	allowed_tools: string[];
 	active_run_id: string | null;
 	active_attempt: number;
 	run_started_at: Date | null;
@@ -53,6 +54,7 @@ export function toSessionRow(record: SessionRecord): SessionRow {
 		contextLimit: record.context_limit,
 		error: record.error,
 		waitingFor: record.waiting_for,
+		allowedTools: record.allowed_tools,
 		activeRunId: record.active_run_id,
 		activeAttempt: record.active_attempt,
 		runStartedAt: record.run_started_at?.toISOString() ?? null,
@@ -85,6 +87,7 @@ export function fromSessionRow(row: SessionRow): Record<string, unknown> {
 		context_limit: row.contextLimit,
 		error: row.error,
 		waiting_for: row.waitingFor,
+		allowed_tools: row.allowedTools,
 		active_run_id: row.activeRunId,
 		active_attempt: row.activeAttempt,
 		run_started_at: row.runStartedAt,

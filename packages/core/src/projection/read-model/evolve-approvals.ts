@@ -52,3 +52,16 @@ function answer(run: RunRow, event: EventDraft & { type: "approval.answered" }):
 	const waitedMs = run.waitedMs + Math.max(0, Date.parse(event.at) - since);
 	return { ...run, status: "running", approvals, waitedMs };
 }
+
+/** The tools that need no further answer in the session, after an event. `run`: the event's, which knows the question. */
+export function evolveAllowedTools(
+	allowed: readonly string[],
+	run: Pick<RunRow, "approvals">,
+	event: EventDraft,
+): readonly string[] {
+	if (event.type !== "approval.answered" || event.data.remember !== "session" || event.data.decision !== "allow") {
+		return allowed;
+	}
+	const name = run.approvals.find(({ callId }) => callId === event.data.callId)?.name;
+	return name === undefined || allowed.includes(name) ? allowed : [...allowed, name];
+}

@@ -1,5 +1,5 @@
 import type { EventDraft } from "../../event/event.ts";
-import { evolveApprovals, openApprovals } from "./evolve-approvals.ts";
+import { evolveAllowedTools, evolveApprovals, openApprovals } from "./evolve-approvals.ts";
 import type { RunRow, SessionRow } from "./rows.ts";
 import { nextInLine, type RunChange, runChange } from "./run-change.ts";
 import { applySessionPatch, newSessionRow, sessionPatch } from "./session-patch.ts";
@@ -68,7 +68,8 @@ function evolveRow(row: SessionRow, event: EventDraft, seq: number, run: RunRow 
 	}
 	const next = applySessionPatch(row, patch, seq);
 	if (!tellsOfWaiting(event.type) || run?.runId !== row.activeRunId) return next;
-	return { ...next, status: run.status, waitingFor: openApprovals(run)[0]?.name ?? null };
+	const allowedTools = evolveAllowedTools(next.allowedTools, run, event);
+	return { ...next, status: run.status, waitingFor: openApprovals(run)[0]?.name ?? null, allowedTools };
 }
 
 /**

@@ -37,6 +37,8 @@ export type SessionRow = {
 	error: EventError | null;
 	/** The tool that waits for an answer; `null` when none does. */
 	waitingFor: string | null;
+	/** Tools that a person has allowed for the rest of the session (TOOL6), in the order in which that was said. */
+	allowedTools: readonly string[];
 	activeRunId: string | null;
 	/** With `activeRunId` the fence of LOG3; 0 while the run is queued. */
 	activeAttempt: number;

@@ -112,6 +112,7 @@ export function newSessionRow(sessionId: string, event: EventDraft & { type: "se
 		contextLimit: null,
 		error: null,
 		waitingFor: null,
+		allowedTools: [],
 		activeRunId: null,
 		activeAttempt: 0,
 		runStartedAt: null,

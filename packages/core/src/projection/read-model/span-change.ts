@@ -146,8 +146,10 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 					summary: event.data.name,
 				}),
 			];
-		case "approval.answered":
-			return [end(approvalSpanId(event.data.callId), "ok", null, { attributes: { decision: event.data.decision } })];
+		case "approval.answered": {
+			const { callId, decision, remember } = event.data;
+			return [end(approvalSpanId(callId), "ok", null, { attributes: compact({ decision, remember }) })];
+		}
 		case "check.started": {
 			const { checkId, command } = event.data;
 			return [start({ id: checkId, parentId: parent, kind: "check", name: "check", summary: summarise(command) })];

@@ -105,8 +105,10 @@ export function readModelTests(subject: Subject): void {
 		await session.finish({ runId: late.runId }, "cancelled");
 		await agree(session);
 		expect((await subject().readModels(sessionId)).row).toMatchObject({ status: "waiting", waitingFor: "run_command" });
-		await tell(draft.of("approval.answered", { runId, turn: 1 }, { callId: "c", decision: "allow", by: "user" }));
+		const always = { callId: "c", decision: "allow", by: "user", remember: "session" } as const;
+		await tell(draft.of("approval.answered", { runId, turn: 1 }, always));
 		await agree(session);
+		expect((await subject().readModels(sessionId)).row).toMatchObject({ allowedTools: ["run_command"] });
 		await session.finish();
 		await tell(draft.of("approval.answered", { runId, turn: 1 }, { callId: "c", decision: "deny", by: "user" }));
 		await agree(session);

@@ -33,6 +33,7 @@ function session(id: string, over: Partial<SessionRow> = {}): SessionRow {
 		contextLimit: null,
 		error: null,
 		waitingFor: null,
+		allowedTools: [],
 		activeRunId: null,
 		activeAttempt: 0,
 		runStartedAt: ago(1),
