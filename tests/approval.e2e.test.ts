@@ -35,6 +35,23 @@ async function restart(): Promise<void> {
 const answersOf = async (sessionId: string) =>
 	(await readLog(client, sessionId)).filter(({ type }) => type === "approval.answered").map(({ data }) => data);
 
+test("[TOOL6] a tool that is allowed for the session is asked about no more", async ({ page, context }) => {
+	watchPages(context);
+	const { sessionId } = await client.startSession.mutate({ prompt: "Find the bug and fix it", agent: "careful" });
+	await page.goto(`${playhead.url}/sessions/${sessionId}`);
+	await expect(card(page)).toContainText("node --test");
+	await card(page)
+		.getByRole("button", { name: /^Always/ })
+		.click();
+	await untilStatus(client, sessionId, "done");
+	await expect(card(page)).toBeHidden();
+	const log = await readLog(client, sessionId);
+	const commands = log.filter(({ type, data }) => type === "tool.started" && data["name"] === "run_command");
+	expect(commands.length).toBeGreaterThan(1);
+	expect(log.filter(({ type }) => type === "approval.requested")).toHaveLength(1);
+	expect(await answersOf(sessionId)).toMatchObject([{ decision: "allow", remember: "session" }]);
+});
+
 test("[TOOL6] a question outlives reload and restart, and is answered from another tab", async ({ page, context }) => {
 	const problems = watchPages(context);
 	problems.expect(serverAway);

@@ -76,6 +76,15 @@ export function ApprovalCard({ sessionId, question, more }: ApprovalCardProps) {
 					<Kbd className="max-md:hidden">{showKey(denyKey, mac)}</Kbd>
 				</Button>
 				<Button
+					disabled={sent !== null}
+					onClick={() => answer("always", note)}
+					title={`Allow ${name} for the rest of this session, without asking again`}
+					className="max-md:h-11 max-md:flex-1"
+				>
+					{sent === "always" ? "Allowing" : "Always"}
+					<span className="sr-only"> in this session</span>
+				</Button>
+				<Button
 					variant="primary"
 					disabled={sent !== null}
 					onClick={() => answer("allow", note)}
@@ -105,6 +114,7 @@ function useAnswerKeys(answer: (decision: Decision) => void): void {
 			return [
 				{ id: "allow", label: "Allow the call", group, keys: [allowKey], run: () => give("allow") },
 				{ id: "deny", label: "Deny the call", group, keys: [denyKey], run: () => give("deny") },
+				{ id: "always", label: "Allow the tool in this session", group, run: () => give("always") },
 			];
 		}, [shownAt]),
 	);
