@@ -1,20 +1,18 @@
-import { writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { checks } from "./checker/index.ts";
+import { keep } from "./keep.ts";
 import { reconnects, takeOvers } from "./measure.ts";
 import { readPlan } from "./plan.ts";
 import { report } from "./report.ts";
-import { type Outcome, runFaults } from "./run-faults.ts";
+import { type FaultsOutcome, runFaults } from "./run-faults.ts";
 import { faultKinds } from "./schedule.ts";
 
 const plan = readPlan(process.env);
 /** Start, end, and the reading of what is left, in ms. */
-const aroundMs = 120_000;
+const aroundMs = 300_000;
 
 describe(`faults with PLAYHEAD_FAULTS_SEED=${plan.seed}`, () => {
-	let outcome: Outcome;
+	let outcome: FaultsOutcome;
 
 	beforeAll(
 		async () => {
@@ -30,10 +28,14 @@ describe(`faults with PLAYHEAD_FAULTS_SEED=${plan.seed}`, () => {
 		expect(outcome.evidence.readers).toHaveLength(plan.readers);
 		expect(takeOvers(outcome.evidence, outcome.happened).length).toBeGreaterThan(0);
 		expect(reconnects(outcome.readers).length).toBeGreaterThan(0);
+		const sessions = outcome.evidence.sessions;
+		for (const decision of ["allow", "deny"])
+			expect(sessions.flatMap(({ answers }) => answers).map((answer) => answer.decision)).toContain(decision);
+		expect(sessions.flatMap(({ cancels }) => cancels)).not.toEqual([]);
 	});
 
 	it("no process ends that was not made to", () => {
-		if (outcome.accidents.length > 0) keep(outcome);
+		if (outcome.accidents.length > 0) keep(String(plan.seed), outcome);
 		expect(outcome.accidents).toEqual([]);
 	});
 
@@ -43,18 +45,7 @@ describe(`faults with PLAYHEAD_FAULTS_SEED=${plan.seed}`, () => {
 
 	it.each(Object.entries(checks))("%s", (_, check) => {
 		const problems = check(outcome.evidence);
-		if (problems.length > 0) keep(outcome);
+		if (problems.length > 0) keep(String(plan.seed), outcome);
 		expect(problems).toEqual([]);
 	});
 });
-
-let kept = false;
-
-/** What a person needs to find the cause. */
-function keep(outcome: Outcome): void {
-	if (kept) return;
-	kept = true;
-	const file = join(tmpdir(), `playhead-faults-${plan.seed}.json`);
-	writeFileSync(file, JSON.stringify(outcome));
-	process.stdout.write(`The evidence is in ${file}\n`);
-}

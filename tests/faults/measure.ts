@@ -9,7 +9,10 @@ export type Times = number[];
 
 type TakeOver = { ms: number; hit: Happened };
 
-/** From the death (or the freeze) of a worker to `run.resumed` of each run that it held. */
+/**
+ * From the death (or the freeze) of a worker to `run.resumed` of each run that it held. A run that waited for a person was
+ * held by nobody.
+ */
 export function takeOvers({ sessions }: Evidence, faults: readonly Happened[]): TakeOver[] {
 	return sessions.flatMap(({ log }) =>
 		[...runsOf(log).values()].flatMap((events) => {
@@ -18,6 +21,8 @@ export function takeOvers({ sessions }: Evidence, faults: readonly Happened[]): 
 				const to = Date.parse(begins[index + 1]?.at ?? "");
 				const from = Date.parse(begin.at);
 				const held = String(begin.data["worker"]);
+				const before = events[events.indexOf(begins[index + 1] ?? begin) - 1];
+				if (before?.type.startsWith("approval.") === true) return [];
 				const hit = faults.find(({ pid, at }) => held.includes(`-${pid}-`) && at >= from && at <= to);
 				return hit === undefined ? [] : [{ ms: to - hit.at, hit }];
 			});
@@ -52,7 +57,7 @@ export function reconnects(readers: readonly Reader[]): Times {
 }
 
 /** From the return of PostgreSQL to the first new event on a reader's screen. */
-export function restarts(readers: readonly Reader[], faults: readonly Happened[]): Times {
+export function restarts(readers: readonly Reader[], faults: readonly Pick<Happened, "backAt">[]): Times {
 	const arrivals = readers.flatMap((reader) => reader.arrivals).toSorted((a, b) => a.at - b.at);
 	return faults.flatMap(({ backAt }) => {
 		const first = arrivals.find(({ at, eventAt }) => at >= backAt && eventAt >= backAt);

@@ -7,11 +7,15 @@ export type Plan = {
 	readers: number;
 	/** Messages that a session gets at most. */
 	messages: number;
+	/** Their names; sessions take them in turn. */
+	agents: readonly string[];
+	/** Every how many sessions one is cancelled; 0: none. */
+	cancelEvery: number;
 	/** How long faults come. */
 	faultMs: number;
 	/** From one fault to the next, on average. */
 	everyMs: number;
-	/** How long runs and readers have to come to their end after the last fault. */
+	/** How long runs and readers have to come to their end after the last fault, at most: it ends with the last of them. */
 	settleMs: number;
 };
 
@@ -24,9 +28,11 @@ const short = {
 	sessions: 20,
 	readers: 40,
 	messages: 2,
+	agents: ["steps", "pairs", "talk", "asks"],
+	cancelEvery: 5,
 	faultMs: 32_000,
 	everyMs: 2_000,
-	settleMs: 60_000,
+	settleMs: 150_000,
 };
 const long = {
 	webs: 3,
@@ -34,10 +40,37 @@ const long = {
 	sessions: 50,
 	readers: 100,
 	messages: 5,
+	agents: ["steps", "pairs", "talk", "asks"],
+	cancelEvery: 5,
 	faultMs: 240_000,
 	everyMs: 3_000,
-	settleMs: 60_000,
+	settleMs: 150_000,
 };
+
+/** PostgreSQL is away while runs stream, call tools and wait for a person. */
+export type AwayPlan = Plan & { outages: readonly { how: "killed" | "frozen"; awayMs: number }[] };
+
+const away = {
+	webs: 1,
+	workers: 2,
+	sessions: 12,
+	readers: 18,
+	messages: 1,
+	agents: ["steps", "pairs", "talk", "asks", "flood", "chatty"],
+	cancelEvery: 0,
+	faultMs: 3_000,
+	everyMs: 0,
+	settleMs: 120_000,
+};
+
+/** Past every lease in the short form; longer than the patience of most clients in the long one. */
+export function readAwayPlan(env: Record<string, string | undefined>): AwayPlan {
+	const outages =
+		env["PLAYHEAD_FAULTS"] === "long"
+			? (["killed", "frozen"] as const).map((how) => ({ how, awayMs: 35_000 }))
+			: [{ how: "killed" as const, awayMs: 12_000 }];
+	return { ...away, seed: readPlan(env).seed, outages };
+}
 
 /** `PLAYHEAD_FAULTS=long` for the long form, `PLAYHEAD_FAULTS_SEED` to repeat a schedule. */
 export function readPlan(env: Record<string, string | undefined>): Plan {

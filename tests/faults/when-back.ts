@@ -25,6 +25,13 @@ export function isDatabaseAway(error: unknown): boolean {
 	return translateError(error) instanceof DatabaseUnavailableError;
 }
 
+/** The code of a web server's error answer, such as `RUN_IN_PROGRESS`; empty when there was none. */
+export function errorCodeOf(error: unknown): string {
+	if (!(error instanceof TRPCClientError)) return "";
+	const data: unknown = error.data;
+	return data !== null && typeof data === "object" && "code" in data ? String(data.code) : "";
+}
+
 /** An answer of a web server that no further try will change: a status from 400 to 499. */
 export function isRefusal(error: unknown): boolean {
 	if (!(error instanceof TRPCClientError)) return false;

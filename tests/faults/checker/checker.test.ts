@@ -28,17 +28,67 @@ const good: Part[] = [
 	{ type: "run.finished", runId: "r", data: { status: "done" } },
 ];
 
+const end = good.length;
+const over = { type: "run.finished", data: { status: "cancelled" } };
+
+/** A run that asked about two calls. It was left, and an attempt of its own carried out what was answered. */
+const asking: Part[] = [
+	...good.slice(0, 6),
+	{
+		type: "message.finished",
+		runId: "r",
+		turn: 1,
+		data: answer("a", [
+			{ type: "tool-call", callId: "c1" },
+			{ type: "tool-call", callId: "c2" },
+		]),
+	},
+	{ type: "approval.requested", runId: "r", turn: 1, data: call },
+	{ type: "approval.requested", runId: "r", turn: 1, data: { ...call, callId: "c2", args: { args: ["s/0/2"] } } },
+	{ type: "approval.answered", runId: "r", turn: 1, data: { callId: "c1", decision: "allow" } },
+	{ type: "approval.answered", runId: "r", turn: 1, data: { callId: "c2", decision: "deny" } },
+	{ type: "run.resumed", runId: "r", data: { attempt: 2 } },
+	{ type: "tool.started", runId: "r", turn: 1, data: { ...call, callId: "c2", args: { args: ["s/0/2"] } } },
+	{ type: "tool.finished", runId: "r", turn: 1, data: { callId: "c2", ok: false, error: { code: "DENIED" } } },
+	{ type: "tool.started", runId: "r", turn: 1, data: call },
+	{ type: "tool.finished", runId: "r", turn: 1, data: { callId: "c1", ok: true } },
+	{ type: "turn.finished", runId: "r", turn: 1, data: {} },
+	...good.slice(-5),
+];
+const result = (callId: string, data: object): Part => {
+	return { type: "tool.finished", runId: "r", turn: 1, data: { callId, ...data } };
+};
+const answers = [
+	{ callId: "c1", decision: "allow" },
+	{ callId: "c2", decision: "deny" },
+] as const;
+const did = (key: string, at: number) => ({ key, at });
+
+/** One event a second. */
 function logOf(parts: readonly Part[]): LoggedEvent[] {
-	return parts.map((part, index) => ({ sessionId, v: 1, at: "", seq: index + 1, ...part }));
+	return parts.map((part, index) => ({
+		sessionId,
+		v: 1,
+		at: new Date(1_000 * (index + 1)).toISOString(),
+		seq: index + 1,
+		...part,
+	}));
 }
+
+const asked = (parts: readonly Part[] = asking, change: Partial<SessionEvidence> = {}): Evidence =>
+	evidenceOf(parts, { asks: true, answers: [...answers], ...change });
+/** The run was asked to stop at the second `at`, and its end says so. */
+const cancelled = (at: number, parts = good.with(end - 1, { ...good[end - 1], ...over })): Evidence =>
+	evidenceOf(parts, { cancels: [{ askedAt: at * 1_000, takenAt: at * 1_000 }] });
 
 function evidenceOf(parts: readonly Part[], change: Partial<SessionEvidence> = {}): Evidence {
 	const log = logOf(parts);
 	const table = { rows: log.length, distinct: log.length, first: 1, last: log.length };
 	const folded = { length: log.length };
 	const reader = { name: "reader", sessionId, refusals: [] };
+	const asked = { asks: false, answers: [], cancels: [] };
 	return {
-		sessions: [{ sessionId, log, table, sent: ["m"], witness: ["s/0/1"], folded, ...change }],
+		sessions: [{ sessionId, log, table, sent: ["m"], witness: [did("s/0/1", 5_000)], folded, ...asked, ...change }],
 		readers: [
 			{ ...reader, afterSeq: 0, events: log, folded: { length: log.length } },
 			{ ...reader, afterSeq: 3, events: log.slice(3), folded: null },
@@ -55,11 +105,12 @@ const read = (events: LoggedEvent[], more: object = {}): Evidence => {
 	return { ...evidence, readers: evidence.readers.map((reader) => ({ ...reader, afterSeq: 0, events, ...more })) };
 };
 const log = logOf(good);
-const end = good.length;
 
 describe("the checker", () => {
 	it("finds nothing in good evidence", () => {
-		for (const [title, check] of Object.entries(checks)) expect([title, check(evidenceOf(good))]).toEqual([title, []]);
+		for (const evidence of [evidenceOf(good), asked(), cancelled(12)]) {
+			for (const [title, check] of Object.entries(checks)) expect([title, check(evidence)]).toEqual([title, []]);
+		}
 	});
 
 	it.each<[string, string, Evidence]>([
@@ -97,13 +148,36 @@ describe("the checker", () => {
 		],
 		["a turn without an end", "[RUN5] every turn", spliced(10, 1)],
 		["an answer without an end", "[RUN5] every answer", spliced(13, 1)],
-		["an effect twice", "[RUN5] no effect", evidenceOf(good, { witness: ["s/0/1", "s/0/1"] })],
-		["an effect of no call", "[RUN5] no effect", evidenceOf(good, { witness: ["s/0/2"] })],
+		["an effect twice", "[RUN5] no effect", evidenceOf(good, { witness: [did("s/0/1", 1), did("s/0/1", 2)] })],
+		["an effect of no call", "[RUN5] no effect", evidenceOf(good, { witness: [did("s/0/2", 1)] })],
 		[
 			"a call that did nothing",
 			"[RUN5] no effect",
 			{ ...evidenceOf(good.with(9, { ...at(9), data: { callId: "c1", ok: true } }), { witness: [] }) },
 		],
+		["an effect after the end", "[RUN3] no effect", evidenceOf(good, { witness: [did("s/0/1", 16_001)] })],
+		["a cancel that nobody asked for", "[RUN6]", evidenceOf(good.with(end - 1, { ...at(end - 1), ...over }))],
+		["a cancel that came after the end", "[RUN6]", cancelled(17)],
+		["a run that does not hear of its cancel", "[RUN6]", cancelled(4, good)],
+		["a call that was asked about twice", "[TOOL6] a call", asked(asking.toSpliced(8, 0, asking[7] as Part))],
+		["two answers", "[TOOL6] a call", asked(asking.toSpliced(10, 0, asking[9] as Part))],
+		["an answer without a question", "[TOOL6] a call", asked(asking.toSpliced(7, 1))],
+		["an answer that got lost", "[TOOL6] a call", asked(asking.toSpliced(9, 1))],
+		[
+			"an answer that did not count",
+			"[TOOL6] a call",
+			asked(asking, { answers: [...answers, { callId: "c1", decision: "deny" }] }),
+		],
+		["an effect of a denied call", "[TOOL6] what", asked(asking, { witness: [did("s/0/1", 1), did("s/0/2", 1)] })],
+		["a call that nobody allowed", "[TOOL6] what", asked(asking.toSpliced(9, 1))],
+		["a call that was never asked about", "[TOOL6] what", evidenceOf(good, { asks: true })],
+		["a call before its answer", "[TOOL6] what", asked(asking.toSpliced(14, 1).toSpliced(9, 0, asking[14] as Part))],
+		[
+			"an allowed call that was denied",
+			"[TOOL6] what",
+			asked(asking.with(15, result("c1", { ok: false, error: { code: "DENIED" } }))),
+		],
+		["a denied call that ended well", "[TOOL6] what", asked(asking.with(13, result("c2", { ok: true })))],
 		["a reader that missed one", "[LIVE2] every reader", read(log.toSpliced(5, 1))],
 		["a reader that got one twice", "[LIVE2] every reader", read(log.toSpliced(5, 0, log[5] as LoggedEvent))],
 		["a reader out of order", "[LIVE2] every reader", read(log.toReversed())],

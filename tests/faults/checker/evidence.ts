@@ -26,14 +26,27 @@ export type ReaderRecord = {
 	refusals: string[];
 };
 
+/** What a call did. `at`: ms since the epoch. */
+export type Effect = { key: string; at: number };
+
+export type Answered = { callId: string; decision: "allow" | "deny" };
+
+/** A cancel: when it was asked for first, and when a server had taken it, in ms since the epoch; `null`: never. */
+export type Cancel = { askedAt: number; takenAt: number | null };
+
 export type SessionEvidence = {
 	sessionId: string;
 	log: LoggedEvent[];
 	table: TableCount;
 	/** Ids of the messages whose sends were answered. */
 	sent: string[];
-	/** Lines of the witness file, in order. */
-	witness: string[];
+	/** What the witness file tells, in order. */
+	witness: Effect[];
+	/** Whether a person is asked before every call. */
+	asks: boolean;
+	/** Answers to questions that a server took. */
+	answers: Answered[];
+	cancels: Cancel[];
 	/** Transcript that the checker's caller folded from the whole log. */
 	folded: unknown;
 };

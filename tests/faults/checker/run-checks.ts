@@ -40,7 +40,7 @@ export const oneAtATime: Check = perSession(({ log }) => {
 });
 
 /** RUN5: attempts grow; a run is given up as lost after its third attempt, not before. */
-export const attempts: Check = perSession(({ log }) =>
+export const attempts: Check = perSession(({ log, cancels }) =>
 	[...runsOf(log)].flatMap(([runId, events]) => {
 		const problems: string[] = [];
 		let last = 0;
@@ -52,7 +52,7 @@ export const attempts: Check = perSession(({ log }) =>
 			last = attempt;
 		}
 		const end = events.findLast((event) => event.type === "run.finished");
-		const allowed = ["done", "lost"].includes(text(end?.data["status"]));
+		const allowed = ["done", "lost", ...cancels.map(() => "cancelled")].includes(text(end?.data["status"]));
 		if (!allowed) problems.push(`run ${runId} ended as ${text(end?.data["status"])} (${errorCode(end ?? noEvent)})`);
 		if (end?.data["status"] === "lost" && last < 2) problems.push(`run ${runId} was lost after attempt ${last}`);
 		return problems;
@@ -63,12 +63,13 @@ const noEvent: LoggedEvent = { sessionId: "", seq: 0, type: "", v: 0, at: "", da
 
 /**
  * LOG3: after a take-over nothing of the attempt before it is written. What the older attempt had begun may only be closed, as
- * interrupted, and nothing may be added to it.
+ * interrupted, and nothing may be added to it. A turn that waits for answers is any attempt's to go on with.
  */
 export const fenced: Check = perSession(({ log }) =>
 	[...runsOf(log)].flatMap(([runId, events]) => {
 		let begun = new Set<string>();
 		const old = new Set<string>();
+		const asked = new Set(events.filter(({ type }) => type === "approval.requested").map(({ turn }) => `turn ${turn}`));
 		return events.flatMap((event) => {
 			if (event.type === "run.resumed") {
 				for (const key of begun) old.add(key);
@@ -80,7 +81,9 @@ export const fenced: Check = perSession(({ log }) =>
 			if (event.type.endsWith(".started")) begun.add(key);
 			const closes = event.type.endsWith(".finished") && ["INTERRUPTED", "LOST"].includes(errorCode(event));
 			if (closes) return [];
-			return old.has(key) ? [`run ${runId}: ${event.type} of ${key} at ${event.seq} is of a fenced attempt`] : [];
+			return old.has(key) && !asked.has(key)
+				? [`run ${runId}: ${event.type} of ${key} at ${event.seq} is of a fenced attempt`]
+				: [];
 		});
 	}),
 );

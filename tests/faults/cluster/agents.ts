@@ -5,11 +5,11 @@ import { join } from "node:path";
 export const witnessFile = "witness.txt";
 
 /**
- * A call with an effect that can be counted: it appends its key, the prompt and its number, to a file. The pauses give
- * faults a chance to come before and after the effect.
+ * A call with an effect that can be counted: it appends its key, the prompt and its number, and the time in ms to a file.
+ * The pauses give faults a chance to come before and after the effect.
  */
-function witness(suffix = "") {
-	const script = `sleep 0.1; echo "$1" >> ${witnessFile}; sleep 0.1`;
+function witness(suffix = "", before = "sleep 0.1") {
+	const script = `${before}; echo "$1 $(date +%s%3N)" >> ${witnessFile}; sleep 0.1`;
 	return { name: "run_command", args: { command: "sh", args: ["-c", script, "witness", `{{prompt}}/{{n}}${suffix}`] } };
 }
 
@@ -25,9 +25,16 @@ const scenarios = {
 	],
 	/** A long answer that streams, one effect at its end. */
 	talk: [{ text: text.repeat(12), toolCalls: [witness()] }, { text: text.repeat(6) }],
+	/** As fast as it can, more than a run may hold back while the database is away. */
+	flood: [{ tokensPerSecond: 25_000, text: text.repeat(9_000) }],
+	/** A command that prints for 10 s and has its effect at the end. */
+	chatty: [
+		{ text, toolCalls: [witness("", "for i in $(seq 200); do echo line $i; sleep 0.05; done")] },
+		{ text: "Done." },
+	],
+	/** A person is asked about every effect. */
+	asks: [{ repeat: 3, text, toolCalls: [witness("a"), witness("b")] }, { text: "All was asked." }],
 };
-
-export const agentNames = Object.keys(scenarios);
 
 /** Writes the agents' file and their scenarios; its path, for PLAYHEAD_CONFIG. YAML is a superset of JSON. */
 export async function writeAgents(dataDir: string): Promise<string> {
@@ -37,7 +44,8 @@ export async function writeAgents(dataDir: string): Promise<string> {
 	for (const [name, steps] of Object.entries(scenarios)) {
 		const scenario = { tokensPerSecond: 80, conversations: [{ steps }] };
 		await writeFile(join(folder, `${name}.yaml`), JSON.stringify(scenario));
-		agents[name] = { model: `scripted/${name}`, scenario: `./${name}.yaml`, tools: ["run_command"] };
+		const approval = { run_command: name === "asks" ? "ask" : "allow" };
+		agents[name] = { model: `scripted/${name}`, scenario: `./${name}.yaml`, tools: ["run_command"], approval };
 	}
 	const file = join(folder, "playhead.config.yaml");
 	await writeFile(file, JSON.stringify({ defaultAgent: "steps", agents }));

@@ -73,11 +73,17 @@ function openWorker(index: number, env: Record<string, string | undefined>): Sup
 	return supervise({ name: `worker ${index}`, args, cwd: repository, env });
 }
 
+/** How long the processes may take to start, in ms; they share the machine with whatever else it does. */
+const startMs = 120_000;
+
 /** Database and at least one worker are up. */
 async function untilHealthy(web: Web): Promise<void> {
-	await until(`${web.name} to serve`, async () => {
+	const isHealthy = async (): Promise<boolean> => {
 		if (!web.isRunning()) throw new Error(`${web.name} ended: ${web.lines.join("")}`);
 		const response = await fetch(`${web.url}/api/health`).catch(() => null);
 		return ((await response?.json().catch(() => null)) as { status?: string } | null)?.status === "ok";
+	};
+	await until(`${web.name} to serve`, isHealthy, startMs).catch((error: unknown) => {
+		throw new Error(`${web.name} does not serve: ${web.lines.slice(-20).join("")}`, { cause: error });
 	});
 }

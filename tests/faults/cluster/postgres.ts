@@ -12,6 +12,9 @@ export type Postgres = AsyncDisposable & {
 	/** `kill -9` of one connection's backend, after which the server ends all connections and recovers. */
 	killBackend(choose: (pids: number[]) => number): Promise<void>;
 	restart(): Promise<void>;
+	/** All its processes stand still, as on a disk that hangs: connections stay open, and nothing answers. Linux alone. */
+	freeze(): void;
+	thaw(): void;
 	/** What the server wrote last, for a report. */
 	lines(): string[];
 };
@@ -41,6 +44,8 @@ export async function startPostgres(dataDir: string): Promise<Postgres> {
 		async restart() {
 			server = await startEmbedded({ dataDir });
 		},
+		freeze: () => signalAll(dataDir, "SIGSTOP"),
+		thaw: () => signalAll(dataDir, "SIGCONT"),
 		async [Symbol.asyncDispose]() {
 			await server.stop();
 			process.off("exit", kill);
@@ -54,6 +59,19 @@ function postmasterOf(dataDir: string): number | null {
 	} catch {
 		return null; // It does not run.
 	}
+}
+
+/** The first process before the others, so that it starts no more. */
+function signalAll(dataDir: string, signal: NodeJS.Signals): void {
+	const postmaster = postmasterOf(dataDir);
+	if (postmaster === null) return;
+	process.kill(postmaster, signal);
+	for (const pid of childrenOf(postmaster)) process.kill(pid, signal);
+}
+
+function childrenOf(parent: number): number[] {
+	const children = readFileSync(`/proc/${parent}/task/${parent}/children`, "utf8");
+	return children.split(" ").filter(Boolean).map(Number);
 }
 
 const limits = { max: 1, connectionTimeoutMillis: 5_000, query_timeout: 30_000 };
