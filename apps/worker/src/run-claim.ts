@@ -27,7 +27,8 @@ export async function runClaim(
 		logger.info({ outcome }, "run left");
 		return outcome;
 	} catch (error) {
-		logger.error({ err: error }, "run failed unexpectedly");
+		if (error instanceof DatabaseUnavailableError) logger.warn({ err: error }, "the database is away; the run is left");
+		else logger.error({ err: error }, "run failed unexpectedly");
 		return "database-away";
 	}
 }

@@ -18,8 +18,11 @@ import { resumeTurn, runTurn } from "./run-turn.ts";
 import { endingOf, limitEnding } from "./why-stopped.ts";
 import { HandedOver } from "./writer.ts";
 
-/** How long a run waits for a database that is away before it is left for another attempt, in milliseconds. */
-const databasePatienceMs = 30_000;
+/**
+ * How long a run waits for a database that is away before it is left for another attempt, in milliseconds: longer than a
+ * restart on a slow disk or a fail-over takes. What it holds meanwhile is bounded by its writer.
+ */
+const databasePatienceMs = 120_000;
 
 /**
  * How a loop came to its end. Only `ended` wrote a `run.finished`; the others leave the run to another attempt. One that

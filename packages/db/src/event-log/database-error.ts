@@ -12,7 +12,7 @@ const unavailableSystem = new Set([
 	"EAI_AGAIN",
 ]);
 const unavailableText =
-	/Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error/;
+	/Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Cannot use a pool after calling end/;
 
 /** The error as Playhead's own where the database is away; unchanged otherwise. */
 export function translateError(error: unknown): unknown {
