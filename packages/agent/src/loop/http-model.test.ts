@@ -52,19 +52,19 @@ it.each(vendors)(
 	},
 );
 
-it("[RUN3] a server that keeps failing ends the run after three attempts", async () => {
+it("[RUN9] a server that keeps failing ends the run after three attempts", async () => {
 	const { server, end } = await play([{ status: 500 }]);
 	expect(server.requests).toHaveLength(3);
 	expect(end).toMatchObject([{ status: "error", reason: "error", error: { code: "MODEL_UNAVAILABLE" } }]);
 });
 
-it("[RUN3] a refused key ends the run at once and names its variable", async () => {
+it("[RUN9] a refused key ends the run at once and names its variable", async () => {
 	const { server, end } = await play([{ status: 401, message: "Incorrect API key" }]);
 	expect(server.requests).toHaveLength(1);
 	expect(end).toMatchObject([{ error: { code: "MODEL_AUTH", message: expect.stringContaining("TEST_KEY") } }]);
 });
 
-it.each(vendors)("[RUN3] %s: a socket that drops in every attempt ends the run and keeps the text", async (model) => {
+it.each(vendors)("[RUN9] %s: a socket that drops in every attempt ends the run and keeps the text", async (model) => {
 	const cut: Reply = { parts: [{ text: "A long answer that will be cut off in the middle of it" }], dropAfter: 5 };
 	const { server, session, end } = await play([cut], { model });
 	expect(server.requests).toHaveLength(3);
@@ -74,7 +74,7 @@ it.each(vendors)("[RUN3] %s: a socket that drops in every attempt ends the run a
 	expect(answers[2]).toMatchObject({ status: "error", parts: [{ text: expect.stringMatching(/^A long/) }] });
 });
 
-it("[RUN3] a socket that drops before anything was said is tried again", async () => {
+it("[RUN9] a socket that drops before anything was said is tried again", async () => {
 	const { server, end } = await play([{ parts: [{ text: "x" }], dropAfter: 0 }, answered]);
 	expect(server.requests).toHaveLength(2);
 	expect(end).toMatchObject([{ status: "done" }]);

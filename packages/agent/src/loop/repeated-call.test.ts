@@ -34,7 +34,7 @@ const drops: [string, string, ReplyPart[], number][] = [
 ];
 
 it.each(drops)(
-	"[RUN3] %s: a socket that drops %s: the call is made again, and nothing stands there twice",
+	"[RUN9] %s: a socket that drops %s: the call is made again, and nothing stands there twice",
 	async (model, _, parts, dropAfter) => {
 		const whole: Reply = { parts, usage: { input: 10, output: 5 } };
 		const done: Reply = { parts: [{ text: "Done." }] };
@@ -97,7 +97,7 @@ it("[TRACE3] tokens that the server told of before its stream broke off are coun
 it.each([
 	["an overloaded server", { streamError: { type: "overloaded_error", message: "Overloaded" } }],
 	["an end in good order before the closing part", { dropAfter: undefined, endAfter: 5 }],
-])("[RUN3] %s in the middle of an answer: the call is made again", async (_, fault) => {
+])("[RUN9] %s in the middle of an answer: the call is made again", async (_, fault) => {
 	const { transcript } = await play([{ ...cut, dropAfter: undefined, ...fault }, whole], claude);
 	expect(transcript.messages.slice(1)).toMatchObject([{ discarded: true }, { parts: [{ text: "Forty-two." }] }]);
 	expect(transcript.session.status).toBe("done");
@@ -107,7 +107,7 @@ it.each([
 	[400, "Your request is malformed", "MODEL_ERROR"],
 	[401, "Incorrect API key", "MODEL_AUTH"],
 	[400, "prompt is too long", "CONTEXT_TOO_LONG"],
-])("[RUN3] a lasting refusal (%i %s) behind a broken stream ends the run at once", async (status, message, code) => {
+])("[RUN9] a lasting refusal (%i %s) behind a broken stream ends the run at once", async (status, message, code) => {
 	const { server, events, transcript } = await play([cut, { status, message }], claude);
 	expect(server.requests).toHaveLength(2);
 	expect(dataOf(events, "run.finished")).toMatchObject([{ status: "error", error: { code } }]);

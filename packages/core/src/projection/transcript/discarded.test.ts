@@ -75,7 +75,7 @@ function said({ messages }: Transcript): string[] {
 		.flatMap(({ parts }) => parts.map((part) => (part.type === "text" ? part.text : "")));
 }
 
-it("[RUN3][LIVE7] whatever breaks off on the way, every answer is told once, live and in replay", () => {
+it("[RUN9][LIVE7] whatever breaks off on the way, every answer is told once, live and in replay", () => {
 	fc.assert(
 		fc.property(answers, fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1 }), (steps, cuts) => {
 			const events = stored(logOf(steps));
@@ -96,7 +96,7 @@ it("[RUN3][LIVE7] whatever breaks off on the way, every answer is told once, liv
 	);
 });
 
-it("what is discarded can still be looked at, and what it cost counts", () => {
+it("[RUN9] what is discarded can still be looked at, and what it cost counts", () => {
 	const place = { runId, turn: 1, at: at(10) };
 	const usage = { input: 40, cacheRead: 0, cacheWrite: 0, output: 2, reasoning: 0 };
 	const cut = { error: unreachable, discarded: true, usage, cost: 0.5 };
