@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Context } from "../context.ts";
 import { uuid } from "../input/index.ts";
 import { errorResponse } from "./respond.ts";
+import { toStream } from "./to-stream.ts";
 
 const encoder = new TextEncoder();
 const path = z.object({ sessionId: uuid });
@@ -31,18 +32,4 @@ async function* lines(first: Awaited<ReturnType<Pages["next"]>>, pages: Pages): 
 	for (let page = first; page.done !== true; page = await pages.next()) {
 		yield encoder.encode(page.value.map((event) => `${JSON.stringify(event)}\n`).join(""));
 	}
-}
-
-/** Taken at the reader's pace: the next page is read when there is room for it. */
-function toStream(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-	return new ReadableStream({
-		async pull(controller) {
-			const next = await chunks.next();
-			if (next.done === true) controller.close();
-			else controller.enqueue(next.value);
-		},
-		async cancel() {
-			await chunks.return(undefined);
-		},
-	});
 }

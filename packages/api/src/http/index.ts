@@ -1,3 +1,5 @@
+export type { SpansOf } from "../spans/find-trace.ts";
+export { getSpans } from "../spans/get-spans.ts";
 export { exportSession } from "./export-session.ts";
 export { getArtifact } from "./get-artifact.ts";
 export { refuse } from "./guard.ts";

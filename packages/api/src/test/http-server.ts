@@ -10,6 +10,7 @@ import {
 	errorResponse,
 	exportSession,
 	getArtifact,
+	getSpans,
 	refuse,
 	serveTrpc,
 } from "../http/index.ts";
@@ -32,6 +33,7 @@ export async function httpServer(
 				report: (error) => reported.push(error),
 			});
 		}
+		if (what === "spans") return getSpans(context, area === "traces" ? { runId: id } : { sessionId: id }, request);
 		return what === "artifacts" ? getArtifact(context, id, artifactId) : exportSession(context, id);
 	};
 	const server = createServer((incoming, outgoing) => {

@@ -11,6 +11,8 @@ export const limits = {
 	/** Sessions among which a page of a search for one or two letters is looked for: no index knows so short a text. */
 	shortSearchSessions: 5_000,
 	pageTraces: 200,
+	/** Spans of one columnar answer. */
+	traceSpans: 300_000,
 	/** Bytes of a request's body. */
 	bodyBytes: 4 * 1024 * 1024,
 	/** Messages that may wait in line behind a run. */

@@ -1,3 +1,5 @@
 export type { TraceFilter, TraceItem, TracePage } from "./list-traces.ts";
+export type { SpanCopyInput, SpanScope } from "./span-copy.ts";
 export { fromSpanRow, type SpanRecord, toSpanRow } from "./span-record.ts";
-export { type TraceStore, traceStore } from "./trace-store.ts";
+export type { TraceHead } from "./trace-head.ts";
+export { type SpanChanges, type TraceStore, traceStore } from "./trace-store.ts";

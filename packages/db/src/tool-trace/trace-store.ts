@@ -3,7 +3,9 @@ import type { Pool } from "pg";
 import { translating } from "../event-log/database-error.ts";
 import { type RunRecord, toRunRow } from "../session/run-record.ts";
 import { listTraces, type TraceFilter, type TracePage } from "./list-traces.ts";
+import { copySpans, type SpanCopyInput } from "./span-copy.ts";
 import { type SpanRecord, toSpanRow } from "./span-record.ts";
+import { headOfRun, headOfSession, type TraceHead } from "./trace-head.ts";
 
 /** Reads of runs as traces. All methods throw a DatabaseUnavailableError while the database is away. */
 export type TraceStore = {
@@ -11,18 +13,41 @@ export type TraceStore = {
 	list(filter: TraceFilter): Promise<TracePage>;
 	/** A run with its spans in the order of their starts; `null`: there is none. */
 	run(runId: string): Promise<{ run: RunRow; spans: SpanRow[] } | null>;
+	/** What is known of a trace before its spans are read; `null`: there is none. */
+	head(scope: { runId: string } | { sessionId: string }): Promise<TraceHead | null>;
+	/** Spans as lines of COPY's text format, for `GET /api/traces/{runId}/spans`; see `copySpans`. */
+	copy(input: SpanCopyInput): AsyncGenerator<Buffer, void>;
+	/** The spans as they are after these changes, in no order. */
+	changed(sessionId: string, changes: SpanChanges): Promise<SpanRow[]>;
 	/** `null`: there is none. */
 	span(sessionId: string, spanId: string): Promise<SpanRow | null>;
+};
+
+/** What events say of spans. */
+export type SpanChanges = {
+	/** Spans that began or ended. */
+	ids: readonly string[];
+	/** Runs that ended: with them all of their spans that ran. */
+	closedRuns: readonly string[];
+	/** The end of the log before those events. */
+	afterSeq: number;
 };
 
 const runById = "SELECT * FROM runs WHERE id = $1";
 const spansOfRun = "SELECT * FROM tool_traces WHERE session_id = $1 AND run_id = $2 ORDER BY start_seq, id";
 const spanById = "SELECT * FROM tool_traces WHERE session_id = $1 AND id = $2";
 
+const spansById = "SELECT * FROM tool_traces WHERE session_id = $1 AND id = ANY($2::text[])";
+const spansClosed = "SELECT * FROM tool_traces WHERE session_id = $1 AND run_id = ANY($2::uuid[]) AND end_seq > $3";
+
 export function traceStore({ pool }: { pool: Pool }): TraceStore {
 	return {
 		list: (filter) => translating(() => listTraces(pool, filter)),
 		run: (runId) => translating(() => findRun(pool, runId)),
+		head: (scope) =>
+			translating(() => ("runId" in scope ? headOfRun(pool, scope.runId) : headOfSession(pool, scope.sessionId))),
+		copy: (input) => copySpans(pool, input),
+		changed: (sessionId, changes) => translating(() => findChanged(pool, sessionId, changes)),
 		span: (sessionId, spanId) => translating(() => findSpan(pool, sessionId, spanId)),
 	};
 }
@@ -38,4 +63,13 @@ async function findRun(pool: Pool, runId: string): Promise<{ run: RunRow; spans:
 async function findSpan(pool: Pool, sessionId: string, spanId: string): Promise<SpanRow | null> {
 	const { rows } = await pool.query<SpanRecord>(spanById, [sessionId, spanId]);
 	return rows[0] === undefined ? null : toSpanRow(rows[0]);
+}
+
+async function findChanged(pool: Pool, sessionId: string, changes: SpanChanges): Promise<SpanRow[]> {
+	const { ids, closedRuns, afterSeq } = changes;
+	const { rows } = await pool.query<SpanRecord>(spansById, [sessionId, ids]);
+	if (closedRuns.length === 0) return rows.map(toSpanRow);
+	const known = new Set(ids);
+	const closed = await pool.query<SpanRecord>(spansClosed, [sessionId, closedRuns, afterSeq]);
+	return [...rows, ...closed.rows.filter(({ id }) => !known.has(id))].map(toSpanRow);
 }

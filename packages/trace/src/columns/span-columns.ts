@@ -7,6 +7,8 @@ export type SpanColumns = {
 	v: 1;
 	/** Ms since the epoch that `start` counts from. */
 	origin: number;
+	/** The server's: the end of the log that the chunk tells of; what comes later is asked for with `afterSeq`. */
+	lastSeq?: number;
 	/** Strings that repeat. */
 	words: string[];
 	id: string[];
