@@ -10,6 +10,8 @@ export type Trace = {
 	/** Ms after `origin`: the first start and the last end; a running span ends at `now`. */
 	first: number;
 	last: number;
+	/** Ms after `origin` at which running spans are shown to end. */
+	now: number;
 	/** Whether any span is running. */
 	running: boolean;
 	words: readonly string[];
