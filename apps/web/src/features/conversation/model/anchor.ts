@@ -4,20 +4,37 @@ type Anchor = { row: Element; y: number };
 const distance = (box: HTMLElement, row: Element): number =>
 	row.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
 
-/** The first row in view; rows lie from top to bottom. Their number does not matter: it is found by halving. */
-function firstInView(box: HTMLElement): Element | null {
-	const rows = box.firstElementChild?.children;
-	if (rows === undefined) return null;
-	const edge = box.getBoundingClientRect().top;
+const isRow = (element: Element): boolean => element.hasAttribute("data-entry");
+
+/** A row whose content is skipped (`content-visibility: auto`) is not seen, and its height is a guess. */
+const isDrawn = (row: Element): boolean =>
+	row.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) ?? true;
+
+/** The index of the first that ends below `edge`; they lie from top to bottom. Found by halving: they may be many. */
+function firstBelow(elements: HTMLCollection, edge: number): number {
 	let low = 0;
-	for (let high = rows.length; low < high; ) {
+	for (let high = elements.length; low < high; ) {
 		const middle = Math.floor((low + high) / 2);
-		if ((rows[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
+		if ((elements[middle]?.getBoundingClientRect().bottom ?? 0) > edge) high = middle;
 		else low = middle + 1;
 	}
-	let row = rows[low] ?? null;
-	while (row !== null && !row.hasAttribute("data-entry")) row = row.nextElementSibling;
-	return row;
+	return low;
+}
+
+/** The first row in view that is drawn; after a jump, when none is yet, the first. */
+function rowInView(box: HTMLElement): Element | null {
+	const elements = box.firstElementChild?.children;
+	if (elements === undefined) return null;
+	const { top, bottom } = box.getBoundingClientRect();
+	let first: Element | null = null;
+	for (let index = firstBelow(elements, top); index < elements.length; index += 1) {
+		const element = elements[index];
+		if (element === undefined || element.getBoundingClientRect().top >= bottom) break;
+		if (!isRow(element)) continue;
+		if (isDrawn(element)) return element;
+		first ??= element;
+	}
+	return first;
 }
 
 /**
@@ -39,7 +56,7 @@ export function createAnchor() {
 	return {
 		/** Takes the first row in view, where it stands now, for what is read. */
 		remember: (box: HTMLElement) => {
-			const row = firstInView(box);
+			const row = rowInView(box);
 			anchor = row === null ? null : { row, y: distance(box, row) };
 		},
 		/** Scrolls by what has grown above the row since it was remembered. */
