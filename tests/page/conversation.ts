@@ -37,12 +37,19 @@ const words: Record<ToolCallPart["status"], string> = {
 export function expectedConversation({ messages }: Pick<Transcript, "messages">): Shown[] {
 	return messages
 		.filter(({ parts, error }) => parts.length > 0 || error !== undefined)
-		.flatMap((message) => [
-			{ id: `message-${message.id}`, text: letters(messageText(message)) },
-			...message.parts
-				.filter((part) => part.type === "tool-call")
-				.map(({ callId, status, name }) => ({ id: `call-${callId}`, text: letters(`${words[status]}: ${name}`) })),
-		]);
+		.flatMap((message) => {
+			const id = `message-${message.id}`;
+			// One line that opens: what had arrived is not there until then.
+			if (message.discarded === true) return [{ id, text: "" }];
+			const calls = message.parts.filter((part) => part.type === "tool-call");
+			return [
+				{ id, text: letters(messageText(message)) },
+				...calls.map(({ callId, status, name }) => ({
+					id: `call-${callId}`,
+					text: letters(`${words[status]}: ${name}`),
+				})),
+			];
+		});
 }
 
 /** Calls are told by status and name; arguments and durations follow and are not compared. */

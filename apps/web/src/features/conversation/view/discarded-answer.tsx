@@ -30,7 +30,7 @@ export function DiscardedAnswer({ message, children }: { message: Message; child
 			</button>
 			{open ? (
 				<div id={bodyId} className="mt-1 mb-1 ml-[5px] flex flex-col gap-2 border-line-2 border-l pl-3.5 text-text-3">
-					<div className="flex flex-col gap-3 opacity-70">{children}</div>
+					<div className="flex flex-col gap-3 [&_*]:text-text-3">{children}</div>
 					{error === undefined ? null : (
 						<p className="text-sm [overflow-wrap:anywhere]">
 							{error.message} <code className="ml-1 font-mono text-xs">{error.code}</code>
