@@ -18,8 +18,8 @@ SELECT w.pid FROM run_queue AS q JOIN workers AS w ON w.id = q.worker_id`;
 it("[RUN5] a killed worker's run goes on elsewhere within 5 s, and nothing that it started goes on behind the fence", async () => {
 	await using world = await testWorkers();
 	const workers = [await world.startWorker(), await world.startWorker()];
-	// A worker judges others once it has seen the database for 2 s.
-	await setTimeout(2_500);
+	// A worker judges others once it has seen the database for 3 s.
+	await setTimeout(3_500);
 	const { sessionId, runId } = await world.startSession("tick");
 	await world.until(sessionId, "tool.output");
 	const first = await holder(workers, await world.database.pool.query<{ pid: number }>(holderPid));

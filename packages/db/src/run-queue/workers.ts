@@ -17,7 +17,7 @@ export type WorkerRegistry = {
 	leave(workerId: string): Promise<void>;
 	/**
 	 * Puts the runs of dead workers back into the queue (RUN5); call it twice a second. Until this registry's sweeps have
-	 * reached the database for 2 s without a gap it judges only the processes of its own machine.
+	 * reached the database for 3 s without a gap it judges only the processes of its own machine.
 	 */
 	sweep(): Promise<Orphan[]>;
 	/** Workers whose heartbeat is younger than 5 s. */
@@ -27,8 +27,8 @@ export type WorkerRegistry = {
 /** A heartbeat comes every second; one that is older than this is missing, in ms. */
 const missingMs = 1_500;
 const livingMs = 5_000;
-/** Time for every living worker to be heard again after an outage, in ms. */
-const longEnoughMs = 2_000;
+/** Time for every living worker to be heard again after an outage, in ms: it tries to come back every 2 s at least. */
+const longEnoughMs = 3_000;
 /** A connection that fell silent must not stop the heartbeats for longer than this, in ms. */
 const answerMs = 2_000;
 
