@@ -60,7 +60,7 @@ const away = {
 	cancelEvery: 0,
 	faultMs: 3_000,
 	everyMs: 0,
-	settleMs: 120_000,
+	settleMs: 180_000,
 };
 
 /** Past every lease in the short form; longer than the patience of most clients in the long one. */

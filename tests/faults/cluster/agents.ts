@@ -25,8 +25,8 @@ const scenarios = {
 	],
 	/** A long answer that streams, one effect at its end. */
 	talk: [{ text: text.repeat(12), toolCalls: [witness()] }, { text: text.repeat(6) }],
-	/** As fast as it can, more than a run may hold back while the database is away. */
-	flood: [{ tokensPerSecond: 25_000, text: text.repeat(9_000) }],
+	/** Much text at once: 24 KB a second, for 10 s. */
+	flood: [{ tokensPerSecond: 6_000, text: text.repeat(2_300) }],
 	/** A command that prints for 10 s and has its effect at the end. */
 	chatty: [
 		{ text, toolCalls: [witness("", "for i in $(seq 200); do echo line $i; sleep 0.05; done")] },
