@@ -3,6 +3,10 @@ export { columnsOf } from "./columns/columns-of.ts";
 export { emptyColumns } from "./columns/empty-columns.ts";
 export type { SpanColumns } from "./columns/span-columns.ts";
 export { bucketCount, kindOf, spanKinds, spanStatuses, statusOf, tokenBuckets } from "./columns/words.ts";
+export { escapeForScript } from "./export/escape-for-script.ts";
+export { type FlameLanes, flameLanes } from "./flame/flame-lanes.ts";
+export { type FlameBoxes, type FlameOptions, flameBoxAt, flameLayout } from "./flame/flame-layout.ts";
+export { type Minimap, minimapLanes, minimapLayout } from "./flame/minimap-layout.ts";
 export { buildTrace } from "./model/build-trace.ts";
 export { endOf, lengthOf } from "./model/end-of.ts";
 export type { Trace } from "./model/trace.ts";
@@ -30,3 +34,5 @@ export {
 } from "./time/time-window.ts";
 export { hasUsage, rollUp, type Totals, type TotalsOfAll } from "./totals/roll-up.ts";
 export { selfTimes } from "./totals/self-times.ts";
+export { costByModel, type ModelStats, slowestTools, type ToolStats } from "./totals/tables.ts";
+export type { TimeStats } from "./totals/time-stats.ts";

@@ -22,50 +22,31 @@ export function buildTrace(source: SpanColumns | readonly SpanColumns[], now: nu
 	const many = Array.isArray(source) && source.length !== 1;
 	const given = (many ? mergeColumns(source) : Array.isArray(source) ? source[0] : source) as SpanColumns;
 	checkColumns(given);
-	const { columns, byId, duplicates } = uniqueSpans(given);
+	return build(given, now - given.origin) ?? (build(mergeColumns([given]), now - given.origin, given) as Trace);
+}
+
+/** `null` where two spans have one id. `twice`: columns in which some ids stood twice, to be noted. */
+function build(columns: SpanColumns, now: number, twice?: SpanColumns): Trace | null {
 	const odd: Oddities = new Map();
-	for (const id of duplicates) note(odd, byId.get(id) as number, oddTexts.duplicate);
-	const at = now - columns.origin;
-	const parents = resolveParents(columns, byId, odd);
-	const tree = treeOrder(columns, parents, at, odd);
+	const parents = resolveParents(columns, odd);
+	const tree = treeOrder(columns, parents, now, odd);
 	const draft = emptyTrace(tree, columns.id.length);
-	const words = columns.words.map((word) => cut(word, maxName));
 	const position = new Int32Array(draft.count);
 	for (let i = 0; i < draft.count; i++) position[tree.column[i] as number] = i;
 	readErrors(draft, columns, position);
 	readModels(draft, columns, position, odd);
 	readExits(draft, columns, position);
 	readDense(draft, columns, tree.column, parents.orphan, odd);
-	for (let i = 0; i < draft.count; i++) byId.set(draft.id[i] as string, i);
+	const indexOf = indexById(draft.id);
+	if (indexOf.size !== draft.count) return null;
 	const noted = byPosition(odd, position);
-	readDurations(draft, columns, tree.column, at, noted);
-	let first = Number.POSITIVE_INFINITY;
-	for (let i = 0; i < draft.count; i = draft.end[i] as number) first = Math.min(first, draft.start[i] as number);
-	if (draft.count === 0) first = 0;
-	const running = draft.duration.some(Number.isNaN);
-	const trace = {
-		...draft,
-		origin: columns.origin,
-		first,
-		last: first,
-		now: at,
-		running,
-		words,
-		indexOf: byId,
-		odd: noted,
-	};
+	for (const i of twice === undefined ? [] : repeated(twice.id, indexOf)) note(noted, i, oddTexts.duplicate);
+	const running = readDurations(draft, columns, tree.column, now, noted);
+	const words = columns.words.map((word) => cut(word, maxName));
+	const trace = { ...draft, origin: columns.origin, first: 0, last: 0, now, running, words, indexOf, odd: noted };
+	trace.first = firstStart(trace);
 	trace.last = lastEnd(trace);
 	return trace;
-}
-
-/** Ids to places. Of spans with one id in one chunk the last one counts. */
-function uniqueSpans(given: SpanColumns): { columns: SpanColumns; byId: Map<string, number>; duplicates: Set<string> } {
-	const byId = indexById(given.id);
-	const duplicates = new Set<string>();
-	if (byId.size === given.id.length) return { columns: given, byId, duplicates };
-	for (const [i, id] of given.id.entries()) if (byId.get(id) !== i) duplicates.add(id);
-	const columns = mergeColumns([given]);
-	return { columns, byId: indexById(columns.id), duplicates };
 }
 
 function indexById(ids: readonly string[]): Map<string, number> {
@@ -74,8 +55,23 @@ function indexById(ids: readonly string[]): Map<string, number> {
 	return byId;
 }
 
+/** Positions of the ids that stand in the list more than once. */
+function repeated(ids: readonly string[], indexOf: ReadonlyMap<string, number>): Set<number> {
+	const last = indexById(ids);
+	const found = new Set<number>();
+	for (const [i, id] of ids.entries()) if (last.get(id) !== i) found.add(indexOf.get(id) as number);
+	return found;
+}
+
 function byPosition(odd: Oddities, position: Int32Array): Oddities {
 	const moved: Oddities = new Map();
 	for (const [column, text] of odd) moved.set(position[column] as number, text);
 	return moved;
+}
+
+/** No span begins before those above it. */
+function firstStart({ count, start, end }: Pick<Trace, "count" | "start" | "end">): number {
+	let first = count === 0 ? 0 : Number.POSITIVE_INFINITY;
+	for (let i = 0; i < count; i = end[i] as number) first = Math.min(first, start[i] as number);
+	return first;
 }

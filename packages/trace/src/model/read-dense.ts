@@ -9,10 +9,10 @@ const unknown = 255;
 
 /** What each word means in a closed list; 255 where it is not in it. */
 function meanings(words: readonly string[], list: readonly string[]): Uint8Array {
-	return Uint8Array.from(words, (word) => {
-		const place = list.indexOf(word);
-		return place < 0 ? unknown : place;
-	});
+	const places = new Map(list.map((word, place) => [word, place]));
+	const meaning = new Uint8Array(words.length);
+	for (let i = 0; i < words.length; i++) meaning[i] = places.get(words[i] as string) ?? unknown;
+	return meaning;
 }
 
 /** Reads the columns that every span has, but for durations. After `readErrors`: an unknown status with an error is one. */
@@ -55,14 +55,15 @@ export function readDense(
 	}
 }
 
-/** Durations: NaN of running spans. `now` in ms after `origin`; `odd` by position. */
+/** Durations: NaN of running spans. `now` in ms after `origin`; `odd` by position. Tells whether any is running. */
 export function readDurations(
 	draft: Draft,
 	columns: SpanColumns,
 	column: Int32Array,
 	now: number,
 	odd: Oddities,
-): void {
+): boolean {
+	let running = false;
 	// Backwards: what has no end of its own takes the last end below it.
 	for (let i = draft.count - 1; i >= 0; i--) {
 		const told: unknown = columns.duration[column[i] as number];
@@ -79,9 +80,10 @@ export function readDurations(
 				note(odd, i, oddTexts.tooLong);
 				duration = Math.max(0, now - start);
 			}
-		}
+		} else running = true;
 		draft.duration[i] = duration;
 	}
+	return running;
 }
 
 function lengthBelow(draft: Draft, i: number, now: number): number {

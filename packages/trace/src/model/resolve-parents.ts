@@ -5,12 +5,18 @@ import { note, type Oddities, oddTexts } from "./oddities.ts";
 export type Parents = { parent: Int32Array; orphan: Uint8Array };
 
 /** Finds parents by index or id. Missing ones and cycles put a span at the top, marked (TRACE6). */
-export function resolveParents(columns: SpanColumns, byId: ReadonlyMap<string, number>, odd: Oddities): Parents {
+export function resolveParents(columns: SpanColumns, odd: Oddities): Parents {
 	const count = columns.id.length;
+	// Most chunks name all parents by index: then nobody has to look for ids.
+	let places: Map<string, number> | null = null;
+	const find = (id: string): number | undefined => {
+		places ??= new Map(columns.id.map((known, i) => [known, i]));
+		return places.get(id);
+	};
 	const parents = { parent: new Int32Array(count), orphan: new Uint8Array(count) };
 	for (let i = 0; i < count; i++) {
 		const named = columns.parent[i] ?? null;
-		const found = typeof named === "string" ? byId.get(named) : named;
+		const found = typeof named === "string" ? find(named) : named;
 		const known = typeof found === "number" && Number.isInteger(found) && found >= 0 && found < count;
 		parents.parent[i] = known ? found : -1;
 		if (known || named === null) continue;
