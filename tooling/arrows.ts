@@ -18,6 +18,7 @@ const rooms: Record<string, Room> = {
 	"packages/trace": { ours: ["@playhead/core"], libraries: [], node: false },
 	"packages/db": { ours: ["@playhead/core"] },
 	"packages/agent": { ours: ["@playhead/core"] },
+	"packages/snapshot": { ours: ["@playhead/core"], libraries: ["zod"] },
 	"packages/telemetry": { ours: ["@playhead/core"] },
 	"packages/api": {
 		ours: ["@playhead/core", "@playhead/trace", "@playhead/db", "@playhead/agent", "@playhead/telemetry"],

@@ -1,0 +1,100 @@
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { SnapshotError } from "@playhead/core";
+import { type GitContext, gitEnvironment } from "./git-context.ts";
+import { GitFailure, spawnFailure } from "./git-failure.ts";
+
+/** Takes one answer off the front of `bytes`; a number says how many bytes are needed at least. */
+export type TakeAnswer<T> = (bytes: Buffer) => { value: T; used: number } | number;
+
+/** A git process that stays and answers requests in their order. */
+export type Conversation<T> = {
+	ask(request: string | Buffer): Promise<T>;
+	/** Ends the process; what is still asked is refused. A later request starts a new one. */
+	close(): void;
+};
+
+type Waiting<T> = { resolve: (value: T) => void; reject: (error: Error) => void };
+
+/** Opens a conversation with a command of git that answers each request on its own. Starts with the first request. */
+export function openConversation<T>(
+	context: GitContext,
+	args: readonly string[],
+	take: TakeAnswer<T>,
+): Conversation<T> {
+	let current: ReturnType<typeof start<T>> | null = null;
+	return {
+		ask(request) {
+			if (current === null || current.ended()) current = start(context, args, take);
+			return current.ask(request);
+		},
+		close() {
+			current?.child.stdin.end();
+			current?.child.kill();
+			current = null;
+		},
+	};
+}
+
+function start<T>(context: GitContext, args: readonly string[], take: TakeAnswer<T>) {
+	const child = spawn(context.binary, args, { cwd: context.gitDir, env: gitEnvironment(context) });
+	const waiting: Waiting<T>[] = [];
+	let failure: Error | null = null;
+	let said = "";
+	const end = (error: Error): void => {
+		failure ??= error;
+		for (const { reject } of waiting.splice(0)) reject(failure);
+	};
+	child.once("error", (error) => end(spawnFailure(error, context.binary, context.gitDir)));
+	child.once("close", (code, signal) => end(new GitFailure(args, signal ?? `code ${code}`, said)));
+	child.stdin.on("error", () => undefined);
+	child.stderr.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4_096)));
+	readAnswers(child, take, (value) => waiting.shift()?.resolve(value), end);
+	return {
+		child,
+		ended: () => failure !== null,
+		ask: (request: string | Buffer) =>
+			new Promise<T>((resolve, reject) => {
+				waiting.push({ resolve, reject });
+				child.stdin.write(request);
+			}),
+	};
+}
+
+function readAnswers<T>(
+	child: ChildProcessWithoutNullStreams,
+	take: TakeAnswer<T>,
+	answered: (value: T) => void,
+	failed: (error: Error) => void,
+): void {
+	let chunks: Buffer[] = [];
+	let size = 0;
+	let needed = 1;
+	child.stdout.on("data", (chunk: Buffer) => {
+		chunks.push(chunk);
+		size += chunk.length;
+		if (size < needed) return;
+		let bytes = Buffer.concat(chunks, size);
+		try {
+			for (;;) {
+				const answer = bytes.length === 0 ? 1 : take(bytes);
+				if (typeof answer === "number") {
+					needed = answer;
+					break;
+				}
+				bytes = bytes.subarray(answer.used);
+				answered(answer.value);
+			}
+		} catch (error) {
+			failed(error instanceof Error ? error : new SnapshotError(String(error)));
+			child.kill();
+		}
+		chunks = [bytes];
+		size = bytes.length;
+	});
+}
+
+/** An answer of one line. */
+export const takeLine: TakeAnswer<string> = (bytes) => {
+	const end = bytes.indexOf(10);
+	return end < 0 ? bytes.length + 1 : { value: bytes.toString("utf8", 0, end), used: end + 1 };
+};

@@ -1,0 +1,44 @@
+import { homedir } from "node:os";
+
+/** How the git binary is called for one store. */
+export type GitContext = {
+	/** Name or path of the binary. */
+	binary: string;
+	/** The store's git directory. */
+	gitDir: string;
+	/** Git's work tree: the root of the user's repository around the workspace, or the workspace itself; empty for none. */
+	root: string;
+	/** The directory that paths are relative to. */
+	workspace: string;
+};
+
+const identity = {
+	GIT_AUTHOR_NAME: "Playhead",
+	GIT_AUTHOR_EMAIL: "snapshots@playhead.invalid",
+	GIT_COMMITTER_NAME: "Playhead",
+	GIT_COMMITTER_EMAIL: "snapshots@playhead.invalid",
+};
+
+/**
+ * The environment of every git process: none of the caller's GIT_ variables, and no configuration but the store's own.
+ * https://git-scm.com/docs/git#_environment_variables
+ */
+export function gitEnvironment(context: GitContext, indexFile?: string): NodeJS.ProcessEnv {
+	const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+	return {
+		HOME: homedir(),
+		...Object.fromEntries(inherited),
+		...identity,
+		LC_ALL: "C",
+		GIT_DIR: context.gitDir,
+		GIT_CONFIG_NOSYSTEM: "1",
+		GIT_CONFIG_SYSTEM: "/dev/null",
+		GIT_CONFIG_GLOBAL: "/dev/null",
+		GIT_ATTR_NOSYSTEM: "1",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_NO_REPLACE_OBJECTS: "1",
+		...(context.root === "" ? {} : { GIT_WORK_TREE: context.root }),
+		...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
+	};
+}

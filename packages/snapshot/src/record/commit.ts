@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { gitText, runGit } from "../git/run-git.ts";
+import type { Workspace } from "../store/workspace.ts";
+import { type NotCovered, noneUncovered } from "./not-covered.ts";
+import { lastName, refName, type SnapshotRef } from "./snapshot-ref.ts";
+
+/** What a snapshot's commit says. */
+export type SnapshotCommit = {
+	oid: string;
+	tree: string;
+	sessionId: string;
+	/** Null: the state that a restore has made, which is no turn's. */
+	turn: number | null;
+	notCovered: NotCovered;
+};
+
+const count = z.number().int().nonnegative().default(0);
+const reason = z.enum(["ignored", "tooLarge", "outside", "special", "submodules", "unreadable"]);
+const message = z.object({
+	sessionId: z.string(),
+	turn: z.number().int().nullable(),
+	notCovered: z.object({
+		ignored: count,
+		tooLarge: count,
+		outside: count,
+		special: count,
+		submodules: count,
+		unreadable: count,
+		paths: z.array(z.object({ path: z.string(), reason })).default([]),
+	}),
+});
+
+/** Stores a commit without parents, so that nothing older is held by it. Its first line is for people. */
+export async function writeCommit(
+	{ git }: Workspace,
+	{ sessionId, turn }: { sessionId: string; turn: number | null },
+	tree: string,
+	notCovered: NotCovered,
+): Promise<string> {
+	const input = `${sessionId} ${turn === null ? "restored" : `turn ${turn}`}\n\n${JSON.stringify({ sessionId, turn, notCovered })}\n`;
+	return await gitText(git, ["commit-tree", tree], { input, cwd: git.gitDir });
+}
+
+/** The commit of a name; null when there is none. */
+export async function readCommit({ objects }: Workspace, name: string): Promise<SnapshotCommit | null> {
+	const object = await objects.find(name);
+	if (object?.type !== "commit") return null;
+	const text = object.content.toString();
+	const [, tree = ""] = /^tree ([0-9a-f]{40})$/m.exec(text) ?? [];
+	const json = text.slice(text.lastIndexOf("\n{") + 1);
+	const said = message.safeParse(JSON.parse(json));
+	const { sessionId, turn, notCovered } = said.success
+		? said.data
+		: { sessionId: "", turn: null, notCovered: noneUncovered() };
+	return { oid: object.oid, tree, sessionId, turn, notCovered };
+}
+
+/** What a session saw last is what a restore has made: no turn's snapshot yet. */
+export async function setLast({ git }: Workspace, sessionId: string, oid: string): Promise<void> {
+	await runGit(git, ["update-ref", lastName(sessionId), oid], { cwd: git.gitDir });
+}
+
+/** Points a session's snapshot, and what it saw last, to a commit: both or neither. */
+export async function setRefs({ git }: Workspace, ref: SnapshotRef, oid: string): Promise<void> {
+	const input = `update ${refName(ref)} ${oid}\nupdate ${lastName(ref.sessionId)} ${oid}\n`;
+	await runGit(git, ["update-ref", "--stdin"], { input, cwd: git.gitDir });
+}

@@ -1,0 +1,102 @@
+import { gitText, runGit } from "../git/run-git.ts";
+import { diffTrees } from "../read/diff-trees.ts";
+import type { Workspace } from "../store/workspace.ts";
+import type { PrivateIndex } from "../store/workspace-index.ts";
+import { inspector } from "./inspect.ts";
+import { type Listed, listChanged, listIgnored } from "./list-changed.ts";
+import { countUncovered, type NotCovered, type Reason } from "./not-covered.ts";
+import { takeIn, takeOut } from "./update-index.ts";
+import { walkUncovered } from "./walk.ts";
+
+export type Scanned = { tree: string; notCovered: NotCovered };
+
+/** A file that goes away or is swapped while it is read fails a scan; the next one sees what came of it. */
+const attempts = 3;
+
+/**
+ * The tree of the workspace as it is on the disk now. What `last` (the tree that the session saw last) covers stays
+ * covered while it exists, even when it is ignored by now.
+ *
+ * @throws SnapshotError when it cannot be read or stored
+ */
+export async function scan(workspace: Workspace, last: string | null): Promise<Scanned> {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return await scanOnce(workspace, last);
+		} catch (error) {
+			if (attempt === attempts) throw error;
+			// The index may name objects that their owner has removed; without it every file is read anew.
+			if (attempt === attempts - 1) await workspace.index.drop();
+		}
+	}
+}
+
+async function scanOnce(workspace: Workspace, last: string | null): Promise<Scanned> {
+	await using index = await workspace.index.borrow();
+	const seen = await look(workspace, index);
+	const found = new Map<string, Reason>([...seen.walked, ...seen.unnameable]);
+	const { present, out } = sortOut(workspace, seen.paths, found);
+	await takeOut(workspace.git, index.path, workspace.prefix, out);
+	await takeIn(workspace.git, index.path, present);
+	let tree = await writeTree(workspace, index);
+	const forgotten = last === null || last === tree ? [] : await stillThere(workspace, last, tree);
+	if (forgotten.length > 0) {
+		await takeIn(workspace.git, index.path, forgotten);
+		tree = await writeTree(workspace, index);
+	}
+	if (seen.paths.size > 0 || forgotten.length > 0) await index.keep();
+	return { tree, notCovered: countUncovered(found, seen.ignored) };
+}
+
+async function look(workspace: Workspace, index: PrivateIndex) {
+	const listing = listChanged(workspace.git, index.path);
+	const ignoring = listIgnored(workspace.git, index.path);
+	// Which folders are ignored is known from the scan before, so both can be looked at together.
+	const before = workspace.ignoredFolders ?? foldersOf(await ignoring);
+	const walking = walkUncovered(workspace.git.workspace, before);
+	const [{ paths, unnameable }, ignored, walked] = await Promise.all([listing, ignoring, walking]);
+	const folders = foldersOf(ignored);
+	workspace.ignoredFolders = folders;
+	const names = new Set(ignored);
+	for (const path of walked.keys()) {
+		if (names.has(path) || [...folders].some((folder) => path === folder || path.startsWith(`${folder}/`)))
+			walked.delete(path);
+	}
+	return { paths, unnameable, walked, ignored: ignored.filter((path) => !walked.has(path.replace(/\/$/, ""))).length };
+}
+
+function foldersOf(ignored: readonly string[]): Set<string> {
+	return new Set(ignored.filter((path) => path.endsWith("/")).map((path) => path.slice(0, -1)));
+}
+
+/** Which listed paths go into the index (or leave it, being gone), and which must leave it although something is there. */
+function sortOut(workspace: Workspace, paths: Listed["paths"], found: Map<string, Reason>) {
+	const inspect = inspector(workspace.git.workspace);
+	const present: string[] = [];
+	const out: string[] = [];
+	for (const [path, { tracked }] of paths) {
+		const state = inspect(path);
+		if (state.kind === "file") present.push(path);
+		else if (tracked) out.push(path);
+		if (state.kind === "uncovered") found.set(path, state.reason);
+	}
+	return { present, out };
+}
+
+async function stillThere(workspace: Workspace, last: string, tree: string): Promise<string[]> {
+	const inspect = inspector(workspace.git.workspace);
+	const gone = (await diffTrees(workspace, last, tree)).filter(({ after }) => after === null);
+	return gone.map(({ path }) => path).filter((path) => inspect(path).kind === "file");
+}
+
+async function writeTree(workspace: Workspace, { path }: PrivateIndex): Promise<string> {
+	const args = workspace.prefix === "" ? ["write-tree"] : ["write-tree", `--prefix=${workspace.prefix}`];
+	try {
+		return await gitText(workspace.git, args, { indexFile: path });
+	} catch (error) {
+		// An index without a path below the prefix has no tree for it.
+		const listed = await runGit(workspace.git, ["ls-files", "-z"], { indexFile: path, maxBytes: 1 });
+		if (listed.stdout.length > 0) throw error;
+		return await workspace.objects.writeTree([]);
+	}
+}

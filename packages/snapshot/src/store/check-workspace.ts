@@ -1,0 +1,25 @@
+import { realpath, stat } from "node:fs/promises";
+import { homedir } from "node:os";
+import { dirname } from "node:path";
+import { OutsideWorkspaceError, WorkspaceNotFoundError } from "@playhead/core";
+import { isInside } from "../record/walk.ts";
+
+/**
+ * Answers a workspace's real path. REST5: a filesystem root, the home directory and what contains it are refused here
+ * whatever the caller allows.
+ */
+export async function checkWorkspace(workspace: string): Promise<string> {
+	const real = await realpath(workspace).catch(() => null);
+	if (real === null || !(await stat(real)).isDirectory()) {
+		throw new WorkspaceNotFoundError(
+			`workspace: "${workspace}" is not a folder that can be read; put it back, or fork the session.`,
+		);
+	}
+	const home = await realpath(homedir()).catch(() => homedir());
+	if (dirname(real) === real || isInside(real, home)) {
+		throw new OutsideWorkspaceError(
+			`workspace: "${workspace}" is a filesystem root, or holds the home directory; choose a project folder.`,
+		);
+	}
+	return real;
+}

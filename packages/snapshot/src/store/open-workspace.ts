@@ -1,0 +1,54 @@
+import { readdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { checkGit } from "../git/check-git.ts";
+import type { GitContext } from "../git/git-context.ts";
+import { openObjects } from "../git/objects.ts";
+import { checkWorkspace } from "./check-workspace.ts";
+import { createStore, storePath, writeExcludes } from "./create-store.ts";
+import { findScope } from "./find-scope.ts";
+import type { Workspace } from "./workspace.ts";
+import { workspaceIndex } from "./workspace-index.ts";
+
+export type OpenOptions = {
+	/** Where all stores lie: a folder of the server's data directory. */
+	dir: string;
+	/** The folder that is recorded and restored. */
+	workspace: string;
+	/** Folders that are never recorded, such as the data directory; `dir` itself is one of them. */
+	exclude?: readonly string[];
+	/** Name or path of the git binary. */
+	git?: string;
+};
+
+/** Private files of work that has been over for so long were left by a killed process. */
+const leftoverMs = 3_600_000;
+
+export async function openWorkspace({
+	dir,
+	workspace,
+	exclude = [],
+	git: binary = "git",
+}: OpenOptions): Promise<Workspace> {
+	await checkGit(binary);
+	const real = await checkWorkspace(workspace);
+	const { repository, root, prefix } = await findScope(binary, real);
+	const git: GitContext = { binary, gitDir: storePath(dir, real), root, workspace: real };
+	await createStore(git, repository);
+	await writeExcludes(git, repository, [dir, ...exclude]);
+	await removeLeftovers(join(git.gitDir, "tmp"));
+	return {
+		git,
+		prefix,
+		objects: openObjects(git),
+		index: workspaceIndex(git, prefix, repository),
+		ignoredFolders: undefined,
+	};
+}
+
+async function removeLeftovers(folder: string): Promise<void> {
+	for (const name of await readdir(folder)) {
+		const path = join(folder, name);
+		const stats = await stat(path).catch(() => null);
+		if (stats !== null && Date.now() - stats.mtimeMs > leftoverMs) await rm(path, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,14 @@
+import type { GitContext } from "../git/git-context.ts";
+import type { Objects } from "../git/objects.ts";
+import type { WorkspaceIndex } from "./workspace-index.ts";
+
+/** A workspace with its store, as the parts of this package share it. */
+export type Workspace = {
+	git: GitContext;
+	/** Path of the workspace in git's work tree with a slash at its end; empty when they are the same. */
+	prefix: string;
+	objects: Objects;
+	index: WorkspaceIndex;
+	/** Folders that were ignored as a whole in the last scan; undefined before the first. */
+	ignoredFolders: ReadonlySet<string> | undefined;
+};
