@@ -183,7 +183,7 @@ CREATE INDEX sessions_archived_status_kind_activity_at_id_idx ON public.sessions
 
 CREATE INDEX sessions_archived_status_kind_agent_activity_at_id_idx ON public.sessions USING btree (archived, status, kind, agent, activity_at DESC, id DESC);
 
-CREATE INDEX sessions_title_idx ON public.sessions USING gin (title gin_trgm_ops) WITH (fastupdate=off);
+CREATE INDEX sessions_title_grams ON public.sessions USING gin (title_grams(title) COLLATE "C") WITH (fastupdate=off);
 
 CREATE INDEX tool_traces_session_id_run_id_start_seq_idx ON public.tool_traces USING btree (session_id, run_id, start_seq);
 
@@ -192,3 +192,52 @@ CREATE INDEX tool_traces_turns ON public.tool_traces USING btree (session_id, st
 CREATE UNIQUE INDEX runs_one_active ON public.runs USING btree (session_id) WHERE active;
 
 CREATE UNIQUE INDEX runs_session_id_message_id_key ON public.runs USING btree (session_id, message_id);
+
+-- Functions
+
+CREATE OR REPLACE FUNCTION public.search_grams(part text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+DECLARE
+	small TEXT := lower("part");
+	ends INTEGER := length(small) - 2;
+	grams TEXT[] := '{}';
+	words BOOLEAN;
+BEGIN
+	FOR place IN 1 .. ends - 3 LOOP
+		IF substr(small, place + 2, 1) = ' ' THEN
+			grams := grams || substr(small, place, 6);
+		END IF;
+	END LOOP;
+	words := cardinality(grams) > 0;
+	FOR place IN 1 .. ends LOOP
+		IF (place % 3 = 1 OR place = ends) AND NOT (words AND strpos(substr(small, place, 3), ' ') > 0) THEN
+			grams := grams || substr(small, place, 3);
+		END IF;
+	END LOOP;
+	RETURN grams;
+END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.title_grams(title text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+DECLARE
+	small TEXT := lower("title");
+	grams TEXT[] := '{}';
+BEGIN
+	FOR place IN 1 .. length(small) - 2 LOOP
+		grams := grams || substr(small, place, 3);
+		IF place < length(small) - 4 AND substr(small, place + 2, 1) = ' ' THEN
+			grams := grams || substr(small, place, 6);
+		END IF;
+	END LOOP;
+	RETURN grams;
+END
+$function$
+;

@@ -4,14 +4,18 @@ import type { ClientBase } from "pg";
 const draws = `SELECT n, random() AS a, random() AS b, random() AS c, random() AS d, random() AS e, random() AS f,
 	now() - power(($1 - n) / $1::float8, 2) * interval '1000 days' AS at FROM generate_series(1, $1::int) AS n OFFSET 0`;
 
-/** The newest 500 run or are queued; one in 31,250 waits; some agents do scheduled work alone. */
+/**
+ * The newest 500 run or are queued; one in 31,250 waits; some agents do scheduled work alone. Some titles end in words of
+ * their own: 8 of all, one in a thousand in other scripts, and one in ten of the older half.
+ */
 const insert = `
 INSERT INTO sessions (id, title, titled_by, kind, agent, model, workspace, status, archived, created_at, updated_at,
 	activity_at, last_seq, turns, input_tokens, output_tokens, cost, context_tokens, context_limit, run_duration_ms)
 SELECT gen_random_uuid(),
 	(ARRAY['Fix', 'Add', 'Explain', 'Review', 'Refactor', 'Update', 'Why does', 'Test'])[1 + n % 8]
 		|| ' the ' || word[1 + floor(a * a * a * words)::int] || ' ' || word[1 + floor(b * b * words)::int]
-		|| ' in ' || word[1 + floor(c * words)::int] || CASE WHEN n % 125000 = 0 THEN ' Zeppelin' ELSE '' END,
+		|| ' in ' || word[1 + floor(c * words)::int] || CASE WHEN n % 125000 = 0 THEN ' Zeppelin'
+			WHEN n % 1000 = 1 THEN ' 会议室 Встреча' WHEN n % 10 = 3 AND n < $1 / 2 THEN ' Quagmire' ELSE '' END,
 	'prompt',
 	CASE WHEN d < 0.7 THEN 'chat' WHEN d < 0.99 THEN 'schedule' ELSE 'heartbeat' END,
 	CASE WHEN d < 0.7 THEN (ARRAY['coder', 'coder', 'coder', 'careful', 'writer'])[1 + n % 5]

@@ -1,4 +1,5 @@
-export type { SessionFilter, SessionPage } from "./list-sessions.ts";
+export type { SessionPage } from "./list-sessions.ts";
 export { fromRunRow, type RunRecord, toRunRow } from "./run-record.ts";
+export type { SessionFilter } from "./session-filter.ts";
 export { fromSessionRow, type SessionRecord, toSessionRow } from "./session-record.ts";
 export { type SessionStore, sessionStore } from "./session-store.ts";

@@ -63,7 +63,7 @@ describe("the list of sessions", () => {
 		expect((await allPages({ limit: 50, query: "'; DROP TABLE sessions; --" })).length).toBe(0);
 	});
 
-	it("[PERF4] looks for one or two letters among the newest 5,000 of the filter, for more among all", async () => {
+	it("[PERF4] looks for one or two characters among the newest 5,000 of the filter, for more among all", async () => {
 		await seed(10_000);
 		await database.pool.query(
 			"UPDATE sessions SET title = CASE kind WHEN 'chat' THEN 'zebra' ELSE 'yak' END WHERE id IN (SELECT id FROM sessions ORDER BY activity_at LIMIT 2)",
@@ -73,6 +73,7 @@ describe("the list of sessions", () => {
 		expect(await titles("zeb")).toEqual(["zebra"]);
 		expect(await titles("ze")).toEqual([]);
 		expect(await titles("ze", { kind: "chat" })).toEqual(["zebra"]);
+		expect(await titles("🎉会")).toEqual([]);
 		expect((await titles("5 1")).length).toBeGreaterThan(40);
 	});
 

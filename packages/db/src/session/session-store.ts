@@ -1,10 +1,11 @@
 import type { RunRow, RunStatus, SessionRow } from "@playhead/core";
 import type { Pool } from "pg";
 import { translating } from "../event-log/database-error.ts";
-import { listSessions, type SessionFilter, type SessionPage } from "./list-sessions.ts";
+import { listSessions, type SessionPage } from "./list-sessions.ts";
 import { pageStart } from "./page-start.ts";
 import { removeSession } from "./remove-session.ts";
 import { type RunRecord, toRunRow } from "./run-record.ts";
+import type { SessionFilter } from "./session-filter.ts";
 import { type SessionRecord, toSessionRow } from "./session-record.ts";
 
 /** Reads of the sessions' read models. All methods throw a DatabaseUnavailableError while the database is away. */

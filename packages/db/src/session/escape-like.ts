@@ -1,0 +1,4 @@
+/** The text as it stands, for a LIKE pattern. */
+export function escapeLike(text: string): string {
+	return text.replace(/[\\%_]/g, "\\$&");
+}
