@@ -3,6 +3,7 @@ export { columnsOf } from "./columns/columns-of.ts";
 export { emptyColumns } from "./columns/empty-columns.ts";
 export type { SpanColumns } from "./columns/span-columns.ts";
 export { bucketCount, kindOf, spanKinds, spanStatuses, statusOf, tokenBuckets } from "./columns/words.ts";
+export { type Change, type Comparison, changes, compareTraces, type RunTotals } from "./compare/compare-traces.ts";
 export { escapeForScript } from "./export/escape-for-script.ts";
 export type { SpanDetail } from "./export/gen-ai-attributes.ts";
 export type { OtlpAttribute, OtlpResourceSpans, OtlpSpan, OtlpTraces, OtlpValue } from "./export/otlp-types.ts";

@@ -19,7 +19,7 @@ export function toOtlp(trace: Trace, details?: ReadonlyMap<string, SpanDetail>):
 	for (let i = 0; i < trace.count; i++) {
 		const above = trace.parent[i] as number;
 		// Sub-agents have runs of their own and stay in the trace of the run that started them.
-		const run = trace.words[trace.run[i] as number] ?? (trace.id[i] as string);
+		const run = trace.words[trace.run[i] as number] ?? `${trace.id[i]}`;
 		traceIds.push(above < 0 ? otelTraceId(run) : (traceIds[above] as string));
 		spans.push(otlpSpan(trace, i, ids, traceIds[i] as string, details?.get(trace.id[i] as string)));
 	}

@@ -1,2 +1,3 @@
-export { type GenerateOptions, generatedOrigin, generateRows, generateTrace } from "./generate-trace.ts";
+export { type GenerateOptions, generateRows, generateTrace } from "./generate-trace.ts";
+export { generatedOrigin } from "./generated-row.ts";
 export { random } from "./random.ts";
