@@ -29,8 +29,19 @@ export async function beginRun(options: RunLoopOptions, transcript: Transcript):
 	const at = clock.now();
 	if (run.startedAt === null) {
 		const command = { runId, attempt, at, worker, agent: agent.name, model: agent.model, system, workspace };
-		return await log.execute(sessionId, (state) => decideRunStart(command, state));
+		if (await log.execute(sessionId, (state) => decideRunStart(command, state))) return true;
 	}
+	return await resumeRun(
+		options,
+		run.startedAt === null ? await loadTranscript(log, sessionId, transcript) : transcript,
+	);
+}
+
+/** A run that was started before, if only since it was looked at: by an attempt that stood still and woke up. */
+async function resumeRun(options: RunLoopOptions, transcript: Transcript): Promise<boolean> {
+	const { log, claim, worker, clock } = options;
+	const { sessionId, runId, attempt } = claim;
+	const at = clock.now();
 	const finished = transcript.turns.filter((turn) => turn.runId === runId && turn.durationMs !== null);
 	const fromTurn = finished.at(-1)?.turn ?? 0;
 	const resume = { runId, attempt, at, worker, fromTurn, close: [] };

@@ -1,4 +1,4 @@
-import { DatabaseUnavailableError, type EventLog } from "@playhead/core";
+import { DatabaseUnavailableError, decideRunStart, type EventLog } from "@playhead/core";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { defineTool } from "../tool/tool.ts";
@@ -86,6 +86,29 @@ it("[LOG3] what the older attempt still wrote before the take-over is not closed
 	});
 	await session.attempt({ model: scriptedModel(oneCall), log: late, number: 2, tools: [probe(() => undefined)] });
 	expect(dataOf(await session.events(), "tool.finished")).toMatchObject([{ ok: true }]);
+});
+
+it("[RUN5] a run that an older attempt starts between the look and the start is resumed, not started again", async () => {
+	await using session = await testSession();
+	const { log, sessionId, runId } = session.run;
+	const late = through(log, {
+		execute: async (id, decide, options) => {
+			const place = { at: clock.now(), runId, turn: 1 };
+			const started = { runId, attempt: 1, at: place.at, worker: "w1", agent: "test", model: "m", workspace: "/w" };
+			await log.execute(id, (state) => decideRunStart(started, state));
+			const turn = { type: "turn.started" as const, ...place, data: { model: "m" } };
+			await log.append({ sessionId, events: [turn], fence: { runId, attempt: 1 } });
+			late.execute = (...input) => log.execute(...input);
+			return await log.execute(id, decide, options);
+		},
+	});
+	const tools = [probe(() => undefined)];
+	expect(await session.attempt({ model: scriptedModel(oneCall), log: late, number: 2, tools })).toBe("ended");
+	const events = await session.events();
+	expect(dataOf(events, "run.started")).toMatchObject([{ attempt: 1 }]);
+	expect(dataOf(events, "run.resumed")).toMatchObject([{ attempt: 2, fromTurn: 0 }]);
+	expect(dataOf(events, "turn.finished")).toMatchObject([{ error: { code: "INTERRUPTED" } }, {}, {}]);
+	expect(dataOf(events, "run.finished")).toMatchObject([{ status: "done" }]);
 });
 
 it("[LOG3] a batch that was sent twice, because the first answer was lost, is stored once", async () => {
