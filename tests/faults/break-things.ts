@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "./cluster/cluster.ts";
+import { queryOnce } from "./cluster/postgres.ts";
 import type { Supervised } from "./cluster/supervised.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { Fault } from "./schedule.ts";
@@ -15,7 +16,7 @@ export async function breakThings(cluster: Cluster, schedule: readonly Fault[], 
 	return await Promise.all(
 		schedule.map(async (fault) => {
 			await sleep(Math.max(0, fault.atMs - (performance.now() - startedAt)));
-			const { hit, subject } = handlers[fault.kind](cluster, fault, random);
+			const { hit, ready, subject } = handlers[fault.kind](cluster, fault, random);
 			// What is down already is hit when it is back.
 			const before = lock.get(subject) ?? Promise.resolve();
 			const done = hitAfter(before);
@@ -24,6 +25,7 @@ export async function breakThings(cluster: Cluster, schedule: readonly Fault[], 
 
 			async function hitAfter(earlier: Promise<unknown>): Promise<Happened> {
 				await earlier;
+				await ready?.();
 				const pid = "pid" in subject ? (subject as Supervised).pid() : undefined;
 				const at = Date.now();
 				await hit();
@@ -33,8 +35,9 @@ export async function breakThings(cluster: Cluster, schedule: readonly Fault[], 
 	);
 }
 
-/** `subject`: what is hit; two faults never hit the same thing at once. */
-type Handler = (cluster: Cluster, fault: Fault, random: Random) => { subject: object; hit: () => Promise<void> };
+/** `subject`: what is hit; two faults never hit the same thing at once. `ready`: resolves when it is worth hitting. */
+type Hit = { subject: object; ready?: () => Promise<void>; hit: () => Promise<void> };
+type Handler = (cluster: Cluster, fault: Fault, random: Random) => Hit;
 
 const end =
 	(choose: "workers" | "webs", signal: NodeJS.Signals): Handler =>
@@ -48,19 +51,37 @@ const end =
 		return { subject, hit };
 	};
 
+/** How long a fault waits for a run that it could hurt, in ms. */
+const busyMs = 4_000;
+const held = "SELECT running FROM workers WHERE pid = $1 ORDER BY heartbeat_at DESC LIMIT 1";
+
+/** A worker that holds no run loses none: it is given time to take one, as long as the database can be asked. */
+async function untilBusy(worker: Supervised, url: string): Promise<void> {
+	const giveUpAt = performance.now() + busyMs;
+	while (performance.now() < giveUpAt) {
+		const rows = await queryOnce<{ running: number }>(url, held, [worker.pid()]).catch(() => null);
+		if (rows === null || (rows[0]?.running ?? 0) > 0) return;
+		await sleep(100);
+	}
+}
+
 const handlers: Record<Fault["kind"], Handler> = {
-	"kill-worker": end("workers", "SIGKILL"),
+	"kill-worker": (cluster, fault, random) => {
+		const kill = end("workers", "SIGKILL")(cluster, fault, random);
+		const ready = () => untilBusy(at(cluster.workers, fault.target), cluster.postgres.url);
+		return random.next() < 0.5 ? kill : { ...kill, ready };
+	},
 	"stop-worker": end("workers", "SIGTERM"),
 	"kill-web": end("webs", "SIGKILL"),
 	"stop-web": end("webs", "SIGTERM"),
-	"freeze-worker": ({ workers }, { target, forMs }) => {
+	"freeze-worker": ({ workers, postgres }, { target, forMs }) => {
 		const subject = at(workers, target);
 		const hit = async (): Promise<void> => {
 			subject.signal("SIGSTOP");
 			await sleep(forMs);
 			subject.signal("SIGCONT");
 		};
-		return { subject, hit };
+		return { subject, ready: () => untilBusy(subject, postgres.url), hit };
 	},
 	"kill-postgres": ({ postgres }, { forMs }) => {
 		const hit = async (): Promise<void> => {

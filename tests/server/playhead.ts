@@ -86,10 +86,16 @@ export async function until<T>(
 	}
 }
 
+/** How long a start may take, in ms: a first one makes a database, on a machine that may do much else. */
+const startMs = 90_000;
+
 /** Resolves when the server answers its health check with 200. */
 export async function untilServing(playhead: Playhead): Promise<void> {
-	await until(`serving at ${playhead.url}\n${playhead.output()}`, async () => {
+	const serves = async (): Promise<boolean> => {
 		if (playhead.child.exitCode !== null) throw new Error(`It ended instead of serving: ${playhead.output()}`);
-		return (await fetch(`${playhead.url}/api/health`).catch(() => null))?.ok;
+		return (await fetch(`${playhead.url}/api/health`).catch(() => null))?.ok ?? false;
+	};
+	await until(`serving at ${playhead.url}`, serves, startMs).catch((error: unknown) => {
+		throw new Error(`It does not serve: ${playhead.output()}`, { cause: error });
 	});
 }

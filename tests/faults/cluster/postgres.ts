@@ -76,15 +76,18 @@ function childrenOf(parent: number): number[] {
 
 const limits = { max: 1, connectionTimeoutMillis: 5_000, query_timeout: 30_000 };
 
-/** One connection for one question; a server that starts or recovers is waited for. */
+/** One connection for one question. */
+export async function queryOnce<Row extends QueryResultRow>(url: string, sql: string, values: unknown[] = []) {
+	const pool = new Pool({ connectionString: url, ...limits });
+	pool.on("error", () => undefined);
+	try {
+		return (await pool.query<Row>(sql, values)).rows;
+	} finally {
+		await pool.end().catch(() => undefined);
+	}
+}
+
+/** The same; a server that starts or recovers is waited for. */
 export async function query<Row extends QueryResultRow>(url: string, sql: string, values: unknown[] = []) {
-	return await whenBack(isDatabaseAway, async () => {
-		const pool = new Pool({ connectionString: url, ...limits });
-		pool.on("error", () => undefined);
-		try {
-			return (await pool.query<Row>(sql, values)).rows;
-		} finally {
-			await pool.end().catch(() => undefined);
-		}
-	});
+	return await whenBack(isDatabaseAway, () => queryOnce<Row>(url, sql, values));
 }
