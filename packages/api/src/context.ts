@@ -1,6 +1,6 @@
 import type { Config, Environment } from "@playhead/agent/config";
 import type { EventLog } from "@playhead/core";
-import type { ArtifactStore, Notifier, RunQueue, SessionStore, TraceStore } from "@playhead/db";
+import type { ArtifactStore, Notifier, RunQueue, SessionStore, StatsStore, TraceStore } from "@playhead/db";
 import type { Telemetry } from "@playhead/telemetry";
 import type { Hub, SessionHub } from "./live/index.ts";
 import type { Metrics } from "./metrics/index.ts";
@@ -10,6 +10,7 @@ export type Context = {
 	log: EventLog;
 	sessions: SessionStore;
 	traces: TraceStore;
+	stats: StatsStore;
 	artifacts: ArtifactStore;
 	queue: Pick<RunQueue, "requestCancel">;
 	notify: Pick<Notifier, "deleted">;

@@ -9,6 +9,7 @@ import {
 	type Listener,
 	runQueue,
 	sessionStore,
+	statsStore,
 	traceStore,
 } from "@playhead/db";
 import { telemetryOf, tracedLog } from "@playhead/telemetry";
@@ -69,6 +70,7 @@ export function createContext({ database, listener, env, cwd, dataDir }: Context
 		telemetry,
 		notify,
 		traces: traceStore(database),
+		stats: statsStore(database),
 		artifacts: artifactStore(database),
 		queue: runQueue(database, { leaseMs, notify }),
 		agents: cachedConfig({ cwd, env }),

@@ -13,4 +13,5 @@ export * from "./rebuild/index.ts";
 export * from "./run-queue/index.ts";
 export * from "./session/index.ts";
 export * from "./signal/index.ts";
+export * from "./stats/index.ts";
 export * from "./tool-trace/index.ts";

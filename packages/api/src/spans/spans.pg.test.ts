@@ -68,7 +68,8 @@ async function folded(sessionId: string, { id: ids, origin }: SpanColumns, runId
 }
 
 /** Words as texts, so that two answers may number them as they like. */
-function spelled({ words, lastSeq: _, ...columns }: SpanColumns) {
+function spelled(answer: SpanColumns) {
+	const { words, ...columns } = { ...answer, lastSeq: 0 };
 	const say = (indices: number[]) => indices.map((index) => words[index]);
 	const { run, kind, name, status, models } = columns;
 	const spoken = { run: say(run), kind: say(kind), name: say(name), status: say(status) };

@@ -1,3 +1,4 @@
+import { limits } from "@playhead/core";
 import { call, draft, text } from "@playhead/core/test";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type ApiUnderTest, apiUnderTest } from "../test/api-under-test.ts";
@@ -61,6 +62,25 @@ describe("traces", () => {
 		const tool = spans.find(({ id }) => id === "c1");
 		expect(tool).toMatchObject({ callId: "c1" });
 		for (const field of ["usage", "cost", "model"]) expect(tool).not.toHaveProperty(field);
+	});
+
+	it("[TRACE4] get names the columns for a trace that is too large for it", async () => {
+		const started = await api.caller.startSession({ prompt: "many" });
+		await api.begin(started.sessionId, started.runId);
+		const fence = { runId: started.runId, attempt: 1 };
+		const append = (from: number, count: number) => {
+			const calls = Array.from({ length: count }, (_, n) =>
+				draft.toolStarted(`many-${from + n}`, "m", { runId: fence.runId }),
+			);
+			return api.context.log.append({ sessionId: started.sessionId, fence, events: calls });
+		};
+		await append(0, limits.getSpans - 2);
+		expect((await api.caller.traces.get({ runId: started.runId })).spans).toHaveLength(limits.getSpans);
+		await append(limits.getSpans, 1);
+		await expect(api.caller.traces.get({ runId: started.runId })).rejects.toMatchObject({
+			message: expect.stringContaining(`/api/traces/${started.runId}/spans`),
+			cause: { code: "TOO_LARGE" },
+		});
 	});
 
 	it("span adds input, output, attributes and error", async () => {

@@ -8,9 +8,11 @@ export const limits = {
 	noteCharacters: 4_000,
 	pageEvents: 1_000,
 	pageSessions: 200,
-	/** Sessions among which a page of a search for one or two letters is looked for: no index knows so short a text. */
+	/** Sessions among which a page of a search for one or two characters is looked for: no index knows so short a text. */
 	shortSearchSessions: 5_000,
 	pageTraces: 200,
+	/** Spans of a trace that `traces.get` gives, one object a span. */
+	getSpans: 2_000,
 	/** Spans of one columnar answer. */
 	traceSpans: 300_000,
 	/** Bytes of a request's body. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEventLog } from "../event-log/index.ts";
 import { cloneDatabase, type TestDatabase } from "../test/index.ts";
 import { type TraceStore, traceStore } from "./index.ts";
+import { listTraces } from "./list-traces.ts";
 
 let database: TestDatabase;
 let store: TraceStore;
@@ -60,6 +61,8 @@ describe("the list of traces", () => {
 				title: "Read the two files",
 				agent: "coder",
 				model: "test/model",
+				kind: "chat",
+				error: null,
 				status: "done",
 				trigger: "start",
 				startedAt: at(0),
@@ -68,6 +71,7 @@ describe("the list of traces", () => {
 				errorCount: 1,
 				usage: someUsage,
 				cost: 0.25,
+				unpricedCalls: 1,
 			},
 		]);
 	});
@@ -106,6 +110,30 @@ describe("the list of traces", () => {
 		expect(new Set(seen).size).toBe(7);
 		expect((await store.list({ sessionId: session.sessionId, kind: "schedule", limit: 3 })).items).toEqual([]);
 		expect((await store.list({ sessionId: session.sessionId, status: "done", limit: 3 })).items).toEqual([]);
+	});
+
+	it("looks at a bounded number of runs for one page, and at all of them page by page", async () => {
+		const session = await openSession(log);
+		for (let count = 0; count < 9; count += 1) await session.send();
+		const windows = { run: 4, session: 4, spans: 4, text: 4 };
+		const pages: number[] = [];
+		let cursor: string | null = null;
+		do {
+			const page: Awaited<ReturnType<TraceStore["list"]>> = await listTraces(
+				database.pool,
+				{ sessionId: session.sessionId, text: "read the TWO", limit: 3, cursor },
+				windows,
+			);
+			pages.push(page.items.length);
+			cursor = page.nextCursor;
+		} while (cursor !== null);
+		expect(pages.reduce((sum, count) => sum + count, 0)).toBe(10);
+		const nothing = { sessionId: session.sessionId, text: "nowhere", limit: 3 };
+		const first = await listTraces(database.pool, nothing, windows);
+		expect(first.items).toEqual([]);
+		const second = await listTraces(database.pool, { ...nothing, cursor: first.nextCursor }, windows);
+		const third = await listTraces(database.pool, { ...nothing, cursor: second.nextCursor }, windows);
+		expect([first, second, third].map(({ nextCursor }) => nextCursor === null)).toEqual([false, false, true]);
 	});
 
 	it("[SEC4] refuses a cursor that it did not give", async () => {

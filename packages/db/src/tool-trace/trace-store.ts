@@ -2,17 +2,18 @@ import type { RunRow, SpanRow } from "@playhead/core";
 import type { Pool } from "pg";
 import { translating } from "../event-log/database-error.ts";
 import { type RunRecord, toRunRow } from "../session/run-record.ts";
-import { listTraces, type TraceFilter, type TracePage } from "./list-traces.ts";
+import { listTraces, type TracePage } from "./list-traces.ts";
 import { copySpans, type SpanCopyInput } from "./span-copy.ts";
 import { type SpanRecord, toSpanRow } from "./span-record.ts";
+import type { TraceFilter } from "./trace-filter.ts";
 import { headOfRun, headOfSession, type TraceHead } from "./trace-head.ts";
 
 /** Reads of runs as traces. All methods throw a DatabaseUnavailableError while the database is away. */
 export type TraceStore = {
 	/** Newest first. Throws an InvalidCursorError. */
 	list(filter: TraceFilter): Promise<TracePage>;
-	/** A run with its spans in the order of their starts; `null`: there is none. */
-	run(runId: string): Promise<{ run: RunRow; spans: SpanRow[] } | null>;
+	/** A run with its spans in the order of their starts, the first `most` of them; `null`: there is none. */
+	run(runId: string, most?: number): Promise<{ run: RunRow; spans: SpanRow[] } | null>;
 	/** What is known of a trace before its spans are read; `null`: there is none. */
 	head(scope: { runId: string } | { sessionId: string }): Promise<TraceHead | null>;
 	/** Spans as lines of COPY's text format, for `GET /api/traces/{runId}/spans`; see `copySpans`. */
@@ -34,7 +35,7 @@ export type SpanChanges = {
 };
 
 const runById = "SELECT * FROM runs WHERE id = $1";
-const spansOfRun = "SELECT * FROM tool_traces WHERE session_id = $1 AND run_id = $2 ORDER BY start_seq, id";
+const spansOfRun = "SELECT * FROM tool_traces WHERE session_id = $1 AND run_id = $2 ORDER BY start_seq, id LIMIT $3";
 const spanById = "SELECT * FROM tool_traces WHERE session_id = $1 AND id = $2";
 
 const spansById = "SELECT * FROM tool_traces WHERE session_id = $1 AND id = ANY($2::text[])";
@@ -43,7 +44,7 @@ const spansClosed = "SELECT * FROM tool_traces WHERE session_id = $1 AND run_id 
 export function traceStore({ pool }: { pool: Pool }): TraceStore {
 	return {
 		list: (filter) => translating(() => listTraces(pool, filter)),
-		run: (runId) => translating(() => findRun(pool, runId)),
+		run: (runId, most) => translating(() => findRun(pool, runId, most ?? null)),
 		head: (scope) =>
 			translating(() => ("runId" in scope ? headOfRun(pool, scope.runId) : headOfSession(pool, scope.sessionId))),
 		copy: (input) => copySpans(pool, input),
@@ -52,11 +53,11 @@ export function traceStore({ pool }: { pool: Pool }): TraceStore {
 	};
 }
 
-async function findRun(pool: Pool, runId: string): Promise<{ run: RunRow; spans: SpanRow[] } | null> {
+async function findRun(pool: Pool, runId: string, most: number | null) {
 	const { rows } = await pool.query<RunRecord>(runById, [runId]);
 	if (rows[0] === undefined) return null;
 	const run = toRunRow(rows[0]);
-	const spans = await pool.query<SpanRecord>(spansOfRun, [run.sessionId, runId]);
+	const spans = await pool.query<SpanRecord>(spansOfRun, [run.sessionId, runId, most]);
 	return { run, spans: spans.rows.map(toSpanRow) };
 }
 
