@@ -187,6 +187,8 @@ CREATE INDEX sessions_title_grams ON public.sessions USING gin (title_grams(titl
 
 CREATE INDEX tool_traces_session_id_run_id_start_seq_idx ON public.tool_traces USING btree (session_id, run_id, start_seq);
 
+CREATE INDEX tool_traces_started_at_idx ON public.tool_traces USING brin (started_at) WITH (pages_per_range='32', autosummarize='on');
+
 CREATE INDEX tool_traces_turns ON public.tool_traces USING btree (session_id, start_seq) WHERE (kind = 'turn'::text);
 
 CREATE UNIQUE INDEX runs_one_active ON public.runs USING btree (session_id) WHERE active;
