@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { describe, expect, it, vi } from "vitest";
 import type { Context } from "../context.ts";
@@ -52,6 +54,23 @@ function textOf({ body }: Response) {
 }
 
 const seqsOf = (text: string): number[] => [...text.matchAll(/"seq":(\d+)/g)].map(([, seq]) => Number(seq));
+
+/** A reader that has gone, by its own will or by the loss of its connection. */
+async function cameAndWent(live: Live, lost: boolean): Promise<WeakRef<ReadableStream>> {
+	const { stream, gone } = open(live);
+	const reader = stream.getReader();
+	await reader.read();
+	await reader.read();
+	if (lost) gone.abort();
+	else await reader.cancel();
+	return new WeakRef(stream);
+}
+
+/** What `node --expose-gc` gives. */
+function collectGarbage(): void {
+	setFlagsFromString("--expose-gc");
+	(runInNewContext("gc") as () => void)();
+}
 
 describe("onEvents in its own frames", () => {
 	it.each([
@@ -169,6 +188,24 @@ describe("a stream of events", () => {
 		gone.abort();
 		expect(live.hub.stats().readers).toBe(0);
 		expect(await waiting).toEqual({ done: true, value: undefined });
+	});
+
+	it("[PERF3] holds nothing of a reader that has gone: its stream can be collected while others stay", async () => {
+		const live = await liveSession();
+		const { stream: staying } = open(live);
+		const reader = staying.getReader();
+		const gone = await Promise.all(Array.from({ length: 50 }, (_, index) => cameAndWent(live, index % 2 === 0)));
+		await reader.read();
+		await reader.read();
+		await vi.waitFor(
+			() => {
+				collectGarbage();
+				expect(gone.filter((stream) => stream.deref() !== undefined)).toHaveLength(0);
+			},
+			{ timeout: 5_000, interval: 20 },
+		);
+		expect(live.hub.stats().readers).toBe(1);
+		await reader.cancel();
 	});
 
 	it("[LIVE6] tells a reader that does not read of the end, too", async () => {
