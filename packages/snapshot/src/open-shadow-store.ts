@@ -18,6 +18,8 @@ import { readJournal } from "./restore/journal.ts";
 import { type Preview, type PreviewOptions, preview } from "./restore/preview.ts";
 import { type PendingRestore, pendingRestores, type Recovered, recover } from "./restore/recover.ts";
 import { abandon, type RestoreOptions, stage } from "./restore/stage.ts";
+import { checkPresent } from "./store/check-workspace.ts";
+import { followGeneration } from "./store/generation.ts";
 import { oneAfterAnother } from "./store/one-after-another.ts";
 import { type OpenOptions, openWorkspace } from "./store/open-workspace.ts";
 import { withStore, withStoreAlone } from "./store/store-lock.ts";
@@ -67,7 +69,12 @@ export async function openShadowStore(options: OpenOptions): Promise<ShadowStore
 	const workspace = await openWorkspace(options);
 	const { gitDir } = workspace.git;
 	const alone = oneAfterAnother();
-	const writing = <T>(work: () => Promise<T>) => alone(() => withStore(gitDir, work));
+	const ready = async <T>(work: () => Promise<T>): Promise<T> => {
+		await checkPresent(workspace.git.workspace);
+		await followGeneration(workspace);
+		return await work();
+	};
+	const writing = <T>(work: () => Promise<T>) => alone(() => withStore(gitDir, () => ready(work)));
 	const close = () => alone(async () => workspace.objects.close());
 	return {
 		path: gitDir,

@@ -56,6 +56,7 @@ export function openObjects(context: GitContext): Objects {
 		},
 		writeTree: (entries) => trees.ask(treeInput(entries)),
 		close() {
+			known.clear();
 			for (const conversation of [reader, blobs, trees]) conversation.close();
 		},
 	};

@@ -30,7 +30,7 @@ export async function runGit(
 	const cwd = options.cwd ?? context.workspace;
 	const env = gitEnvironment(context, options.indexFile);
 	return new Promise((resolve, reject) => {
-		const child = spawn(context.binary, args, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
+		const child = start(context.binary, args, cwd, env);
 		const out = collect(options.maxBytes ?? Number.POSITIVE_INFINITY, () => child.kill());
 		const said: Buffer[] = [];
 		child.stdout.on("data", (chunk: Buffer) => out.take(chunk));
@@ -46,6 +46,15 @@ export async function runGit(
 		child.stdin.on("error", () => undefined);
 		child.stdin.end(options.input ?? "");
 	});
+}
+
+/** Some reasons why a process cannot be started are thrown, others come as an event. */
+function start(binary: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
+	try {
+		return spawn(binary, args, { cwd, env, stdio: ["pipe", "pipe", "pipe"] });
+	} catch (error) {
+		throw spawnFailure(error as NodeJS.ErrnoException, binary, cwd);
+	}
 }
 
 function collect(maxBytes: number, stop: () => void) {

@@ -1,4 +1,4 @@
-import { realpath, stat } from "node:fs/promises";
+import { access, constants, lstat, realpath, stat } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
 import { OutsideWorkspaceError, WorkspaceNotFoundError } from "@playhead/core";
@@ -22,4 +22,21 @@ export async function checkWorkspace(workspace: string): Promise<string> {
 		);
 	}
 	return real;
+}
+
+/**
+ * Proves that an opened workspace is still a folder that can be read: what cannot be seen must not count as deleted.
+ *
+ * @throws WorkspaceNotFoundError
+ */
+export async function checkPresent(workspace: string): Promise<void> {
+	const stats = await lstat(workspace).catch(() => null);
+	const allowed = access(workspace, constants.R_OK | constants.X_OK).then(
+		() => true,
+		() => false,
+	);
+	if (stats?.isDirectory() && (await allowed)) return;
+	const why =
+		stats === null ? "does not exist any more" : stats.isDirectory() ? "may not be read" : "is no folder any more";
+	throw new WorkspaceNotFoundError(`workspace: "${workspace}" ${why}; put it back as it was, or fork the session.`);
 }

@@ -6,6 +6,7 @@ import { openObjects } from "../git/objects.ts";
 import { checkWorkspace } from "./check-workspace.ts";
 import { createStore, storePath, writeExcludes } from "./create-store.ts";
 import { findScope } from "./find-scope.ts";
+import { readGeneration } from "./generation.ts";
 import type { Workspace } from "./workspace.ts";
 import { workspaceIndex } from "./workspace-index.ts";
 
@@ -42,6 +43,7 @@ export async function openWorkspace({
 		objects: openObjects(git),
 		index: workspaceIndex(git, prefix, repository),
 		ignoredFolders: undefined,
+		generation: await readGeneration(git.gitDir),
 	};
 }
 

@@ -11,4 +11,6 @@ export type Workspace = {
 	index: WorkspaceIndex;
 	/** Folders that were ignored as a whole in the last scan; undefined before the first. */
 	ignoredFolders: ReadonlySet<string> | undefined;
+	/** The clean-up that the processes which stay know of, see `followGeneration`. */
+	generation: string;
 };
