@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { conversationText } from "./page/conversation.ts";
+import { notLive } from "./page/problems.ts";
 import { recordStreams } from "./page/record-streams.ts";
 import { expect, test } from "./page/test.ts";
 import { untilStatus } from "./server/log.ts";
@@ -98,4 +99,27 @@ test("[LIVE5] a hidden tab gives its stream back and misses nothing when it is s
 	await page.reload();
 	await expect(page).toHaveTitle(/^✓ Done/);
 	await expect.poll(() => conversationText(page)).toBe(live);
+});
+
+test("[LIVE3] a page says at once that the network is gone, and is live at once when it is back", async ({
+	context,
+	start,
+	open,
+	server,
+	problems,
+}) => {
+	problems.expect(/ERR_INTERNET_DISCONNECTED/);
+	const sessionId = await start("Go through the tunnel", "echo");
+	await untilStatus(server.client, sessionId, "done");
+	const page = await open(sessionId);
+	await expect(page.getByText("Live", { exact: true })).toBeVisible();
+	await context.setOffline(true);
+	await expect(notLive(page)).toBeVisible({ timeout: 1_000 });
+	await server.client.sendMessage.mutate({ sessionId, text: "Said in the tunnel" });
+	await untilStatus(server.client, sessionId, "done");
+	// Long enough for the wait between two tries to have grown past what is asked below.
+	await expect(notLive(page)).toContainText("Trying again in 4 s", { timeout: 30_000 });
+	await context.setOffline(false);
+	await expect(notLive(page)).toBeHidden({ timeout: 1_500 });
+	await expect(conversation(page)).toContainText("Said in the tunnel");
 });

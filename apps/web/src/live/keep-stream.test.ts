@@ -11,6 +11,7 @@ function scene() {
 	const reports: Connection["state"][] = [];
 	const got: number[] = [];
 	const refusals: unknown[] = [];
+	const network = new EventTarget();
 	let starts = 0;
 	const end = keepStream<number>({
 		open: (handlers) => {
@@ -22,8 +23,10 @@ function scene() {
 		onData: (value) => got.push(value),
 		onRefused: (error) => refusals.push(error),
 		report: ({ state }) => reports.push(state),
+		network,
 	});
-	return { opened, reports, got, refusals, end, starts: () => starts };
+	const tell = (type: "offline" | "online") => network.dispatchEvent(new Event(type));
+	return { opened, reports, got, refusals, end, tell, starts: () => starts };
 }
 
 it("[LIVE3] opens a lost stream again and says when it is not live", () => {
@@ -68,4 +71,39 @@ it("[LIVE5] gives the stream back at its end", () => {
 	vi.advanceTimersByTime(60_000);
 	expect(opened).toHaveLength(1);
 	expect(reports.at(-1)).toBe("idle");
+});
+
+it("[LIVE3] says at once that the network went, and is live at once when it is back", () => {
+	const { opened, reports, got, tell } = scene();
+	opened[0]?.handlers.onStarted();
+	tell("offline");
+	expect(opened[0]?.closed).toBe(true);
+	expect(reports.at(-1)).toBe("offline");
+	for (let tries = 1; tries <= 8; tries += 1) {
+		vi.advanceTimersByTime(15_000);
+		opened.at(-1)?.handlers.onError(new Error("no network"));
+	}
+	const before = opened.length;
+	tell("online");
+	expect(opened).toHaveLength(before + 1);
+	opened.at(-1)?.handlers.onStarted();
+	opened.at(-1)?.handlers.onData(1);
+	expect(reports.at(-1)).toBe("live");
+	tell("online");
+	expect(opened).toHaveLength(before + 1);
+	expect(got).toEqual([1]);
+});
+
+it("[LIVE5] hears nothing of the network after its end, nor after a refusal", () => {
+	const ended = scene();
+	ended.end();
+	const refused = scene();
+	refused.opened[0]?.handlers.onError({ data: { httpStatus: 404 } });
+	for (const { opened, reports, tell } of [ended, refused]) {
+		tell("offline");
+		tell("online");
+		vi.advanceTimersByTime(60_000);
+		expect(opened).toHaveLength(1);
+		expect(reports.at(-1)).toBe("idle");
+	}
 });

@@ -19,6 +19,8 @@ export type KeepStreamInput<T> = {
 	/** An answer that no further try will change: no such session, not allowed. The stream is given up. */
 	onRefused: (error: unknown) => void;
 	report: (connection: Connection) => void;
+	/** Tells by `offline` and `online` when the browser loses its network and has it again. */
+	network?: EventTarget;
 };
 
 /** Whether the server understood the request and said no. */
@@ -29,8 +31,14 @@ export function isRefusal(error: unknown): boolean {
 	return typeof data.httpStatus === "number" && data.httpStatus >= 400 && data.httpStatus < 500;
 }
 
-/** Keeps one stream open: a lost one is opened again after a growing, jittered wait (LIVE3). Returns its end. */
-export function keepStream<T>({ open, onStart, onData, onRefused, report }: KeepStreamInput<T>): () => void {
+/**
+ * Keeps one stream open: a lost one is opened again after a growing, jittered wait (LIVE3), at once when the network is
+ * back. When the network goes, the stream is taken for lost before its watchdog finds it silent; the next try tells of
+ * a server on the same machine that it is there all the same. Returns its end.
+ */
+export function keepStream<T>(input: KeepStreamInput<T>): () => void {
+	const { open, onStart, onData, onRefused, report, network = window } = input;
+	const ended = new AbortController();
 	let attempt = 0;
 	/** When the stream was found lost; `null` while it stands. */
 	let lostAt: number | null = null;
@@ -50,7 +58,7 @@ export function keepStream<T>({ open, onStart, onData, onRefused, report }: Keep
 	const lose = (error: unknown) => {
 		drop();
 		if (isRefusal(error)) {
-			report({ state: "idle" });
+			end();
 			onRefused(error);
 			return;
 		}
@@ -90,9 +98,21 @@ export function keepStream<T>({ open, onStart, onData, onRefused, report }: Keep
 		else opened.unsubscribe();
 	};
 
-	connect();
-	return () => {
+	const end = () => {
+		ended.abort();
 		drop();
 		report({ state: "idle" });
 	};
+
+	network.addEventListener("offline", () => lose(undefined), { signal: ended.signal });
+	network.addEventListener(
+		"online",
+		() => {
+			attempt = 0;
+			if (lostAt !== null) connect();
+		},
+		{ signal: ended.signal },
+	);
+	connect();
+	return end;
 }
