@@ -121,6 +121,23 @@ test("[TOOL6] the keyboard answers; what is typed into a field does not", async 
 	await expect(card(page)).toContainText("node src/cli.js 10 ada ben cem");
 });
 
+test("[TOOL6] the composer says what the run waits for, leads to it, and queues what is sent meanwhile", async ({
+	page,
+}) => {
+	const { sessionId } = await client.startSession.mutate({ prompt: "Find the bug and fix it", agent: "careful" });
+	await page.goto(`${playhead.url}/sessions/${sessionId}`);
+	await expect(composer(page)).toHaveAttribute("placeholder", /waits for your answer/);
+	await page.getByRole("button", { name: "Waits for you: run_command", exact: true }).click();
+	await expect(card(page)).toBeFocused();
+	await composer(page).fill("And then a test");
+	await page.getByRole("button", { name: /^Queue/ }).click();
+	await expect(page.getByRole("region", { name: "Conversation" })).toContainText("Queued: waits its turn");
+	await expect(card(page)).toContainText("node --test");
+	await card(page).getByRole("textbox", { name: "Note for the agent" }).fill("No");
+	await card(page).getByRole("button", { name: /^Deny/ }).click();
+	await expect(page.getByRole("region", { name: "Conversation" })).not.toContainText("Queued: waits its turn");
+});
+
 test("[RUN6] a run that waits is stopped at once, and its question goes away", async ({ page }) => {
 	const { sessionId } = await client.startSession.mutate({ prompt: "Find the bug and fix it", agent: "careful" });
 	await page.goto(`${playhead.url}/sessions/${sessionId}`);

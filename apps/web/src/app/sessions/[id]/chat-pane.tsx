@@ -2,6 +2,8 @@
 
 import type { Turn } from "@playhead/core";
 import { type RefObject, useState } from "react";
+import { openQuestions } from "#features/approval/model/questions.ts";
+import { showQuestion } from "#features/approval/model/show-question.ts";
 import { Approvals } from "#features/approval/view/approvals.tsx";
 import { useDraft } from "#features/composer/model/use-draft.ts";
 import { ArchivedNote } from "#features/composer/view/archived-note.tsx";
@@ -72,6 +74,7 @@ export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn
 						agent={session.agent}
 						model={session.model}
 						busy={stop.active}
+						asks={openQuestions(transcript)[0]?.name ?? null}
 						stopping={stop.stopping}
 						asked={stop.asked}
 						text={text}
@@ -79,6 +82,7 @@ export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn
 						refusal={refusal}
 						onSend={send}
 						onStop={stop.stop}
+						onShowQuestion={showQuestion}
 					/>
 				)}
 			</div>

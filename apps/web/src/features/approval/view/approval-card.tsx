@@ -11,6 +11,7 @@ import { RelativeTime } from "#ui/relative-time.tsx";
 import { StatusGlyph } from "#ui/status-glyph.tsx";
 import { TextArea } from "#ui/text-area.tsx";
 import type { Question } from "../model/questions.ts";
+import { cardId } from "../model/show-question.ts";
 import { type Decision, useAnswer } from "../model/use-answer.ts";
 import { CallArguments } from "./call-arguments.tsx";
 
@@ -35,8 +36,10 @@ export function ApprovalCard({ sessionId, question, more }: ApprovalCardProps) {
 	useAnswerKeys((decision) => answer(decision, note));
 	return (
 		<section
+			id={cardId}
+			tabIndex={-1}
 			aria-label="Waiting for you"
-			className="mb-2 overflow-hidden rounded-4 border border-waiting/50 bg-bg-2 shadow-1"
+			className="focus-inset mb-2 overflow-hidden rounded-4 border border-waiting/50 bg-bg-2 shadow-1"
 		>
 			<header className="flex min-h-9 items-center gap-2 border-line-1 border-b bg-waiting-weak px-3 py-1.5 text-sm">
 				<StatusGlyph status="waiting" />

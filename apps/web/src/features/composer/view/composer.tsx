@@ -8,6 +8,7 @@ import { Button } from "#ui/button.tsx";
 import { Kbd } from "#ui/kbd.tsx";
 import { TextArea } from "#ui/text-area.tsx";
 import { sends } from "../model/send-key.ts";
+import { ComposerNote } from "./composer-note.tsx";
 
 export type ComposerProps = {
 	field: RefObject<HTMLTextAreaElement | null>;
@@ -15,6 +16,8 @@ export type ComposerProps = {
 	model: string;
 	/** A run is active: a message waits its turn. */
 	busy: boolean;
+	/** The tool that the run asks for; `null`: it waits for no answer. */
+	asks: string | null;
 	/** Stop was asked for and has not taken effect. */
 	stopping: boolean;
 	/** Esc was pressed once: pressed again, it stops the run. */
@@ -26,6 +29,8 @@ export type ComposerProps = {
 	/** Takes the text: it is for the caller to empty the field. */
 	onSend: (text: string) => void;
 	onStop: () => void;
+	/** Leads to what the run asks. */
+	onShowQuestion: () => void;
 };
 
 /** Where the next message is written. It takes text at any time; what cannot be sent now waits. */
@@ -34,6 +39,7 @@ export function Composer({
 	agent,
 	model,
 	busy,
+	asks,
 	stopping,
 	asked,
 	text,
@@ -41,6 +47,7 @@ export function Composer({
 	onChange,
 	onSend,
 	onStop,
+	onShowQuestion,
 }: ComposerProps) {
 	const errorId = useId();
 	const tooLong = text.length - limits.promptCharacters;
@@ -60,7 +67,6 @@ export function Composer({
 		event.preventDefault();
 		send();
 	};
-	const hint = busy ? `Message ${agent}. It is busy: your message waits its turn.` : `Message ${agent}`;
 	return (
 		<form
 			className="rounded-4 border border-line-2 bg-bg-2 shadow-1 focus-within:outline-2 focus-within:outline-focus focus-within:-outline-offset-1"
@@ -79,17 +85,11 @@ export function Composer({
 				aria-label="Message"
 				aria-invalid={tooLong > 0}
 				aria-describedby={problem === null ? undefined : errorId}
-				placeholder={hint}
+				placeholder={hint(agent, busy, asks)}
 				className="px-3 pt-[9px] pb-0.5 leading-5 outline-none max-md:text-[16px] max-md:leading-[22px]"
 			/>
 			<div className="flex items-center gap-2 p-2 pt-1.5">
-				{problem !== null ? (
-					<p id={errorId} role="alert" className="min-w-0 text-error text-xs">
-						{problem}
-					</p>
-				) : (
-					<span className="min-w-0 truncate px-1 text-sm text-text-3">{model}</span>
-				)}
+				<ComposerNote problem={problem} errorId={errorId} asks={asks} model={model} onShowQuestion={onShowQuestion} />
 				<span className="flex-1" />
 				{busy ? (
 					<>
@@ -113,4 +113,9 @@ export function Composer({
 			</div>
 		</form>
 	);
+}
+
+function hint(agent: string, busy: boolean, asks: string | null): string {
+	if (asks !== null) return `${agent} waits for your answer. A message waits its turn.`;
+	return busy ? `Message ${agent}. It is busy: your message waits its turn.` : `Message ${agent}`;
 }
