@@ -183,3 +183,37 @@ test("[SEC4] a message over the limit cannot be sent from the composer, which sa
 	await expect(page.getByRole("button", { name: /^Send/ })).toBeDisabled();
 	await composer(page).fill("");
 });
+
+test("[SEC4] 200,000 letters without a space are taken at once, before a session and in it", async ({
+	page,
+	start,
+	server,
+}) => {
+	const sessionId = await start("Short", "echo");
+	await untilStatus(server.client, sessionId, "done");
+	for (const [address, field] of [
+		["/", prompt(page)],
+		[`/sessions/${sessionId}`, composer(page)],
+	] as const) {
+		await page.goto(address);
+		await field.focus();
+		/** From the paste to the frame that shows it, and from a key to its frame; ms. */
+		const took = await page.evaluate(
+			async (text) => {
+				const took: number[] = [];
+				for (const part of [text, "b"]) {
+					const asked = performance.now();
+					document.execCommand("insertText", false, part);
+					await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+					took.push(performance.now() - asked);
+				}
+				return took;
+			},
+			"a".repeat(limits.promptCharacters - 1),
+		);
+		await expect(field).toHaveValue(/ab$/);
+		// With kerning it is ten seconds and more for each.
+		expect(Math.max(...took)).toBeLessThan(3_000);
+		await field.fill("");
+	}
+});

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "#ui/cn.ts";
+import { isLong } from "#ui/long-text.ts";
 
 export type SaidProps = {
 	id?: string;
@@ -22,7 +23,9 @@ export function Said({ id, text, muted = false, note = null, children }: SaidPro
 				)}
 			>
 				<span className="sr-only">You said: </span>
-				<p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
+				<p className={cn("whitespace-pre-wrap [overflow-wrap:anywhere]", isLong(text) && "[font-kerning:none]")}>
+					{text}
+				</p>
 				{children}
 			</div>
 			{note === null ? null : (
