@@ -7,14 +7,18 @@ export type Memory = { name: string; samples: { at: number; mib: number }[] };
 
 const everyMs = 250;
 
-/** Looks at the processes again and again until it is stopped. Linux alone. */
-export function watchMemory(processes: readonly Supervised[]): { stop(): Promise<Memory[]> } {
+/** Looks at the processes now, and again and again until it is stopped. Linux alone. */
+export async function watchMemory(processes: readonly Supervised[]): Promise<{ stop(): Promise<Memory[]> }> {
 	const all = processes.map((one) => ({ one, samples: [] as Memory["samples"] }));
 	const stopping = new AbortController();
+	const look = async (): Promise<void> => {
+		for (const { one, samples } of all) samples.push({ at: Date.now(), mib: await residentOf(one.pid()) });
+	};
+	await look();
 	const watching = (async () => {
 		while (!stopping.signal.aborted) {
-			for (const { one, samples } of all) samples.push({ at: Date.now(), mib: await residentOf(one.pid()) });
 			await sleep(everyMs);
+			await look();
 		}
 	})();
 	return {

@@ -34,7 +34,7 @@ export async function runAway(plan: AwayPlan, { how, awayMs }: Outage): Promise<
 		const load = startLoad(plan, cluster, createRandom(plan.seed), mayAnswer.promise);
 		try {
 			const under = await untilUnderWay(plan, cluster, load);
-			const memory = watchMemory([...cluster.webs, ...cluster.workers]);
+			const memory = await watchMemory([...cluster.webs, ...cluster.workers]);
 			const goneAt = Date.now();
 			await leave(cluster, how);
 			const probes = startProbes(cluster.webs[0]?.url ?? "", load.sent[0]?.sessionId ?? "");
