@@ -6,6 +6,8 @@ export { bucketCount, kindOf, spanKinds, spanStatuses, statusOf, tokenBuckets } 
 export { type Change, type Comparison, changes, compareTraces, type RunTotals } from "./compare/compare-traces.ts";
 export { escapeForScript } from "./export/escape-for-script.ts";
 export type { SpanDetail } from "./export/gen-ai-attributes.ts";
+export { htmlExport } from "./export/html/html-export.ts";
+export type { PageHead } from "./export/html/page-data.ts";
 export type { OtlpAttribute, OtlpResourceSpans, OtlpSpan, OtlpTraces, OtlpValue } from "./export/otlp-types.ts";
 export { type ChromeEvent, type ChromeTrace, toChromeTrace } from "./export/to-chrome-trace.ts";
 export { toOtlp } from "./export/to-otlp.ts";

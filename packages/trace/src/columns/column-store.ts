@@ -58,8 +58,8 @@ export class ColumnStore {
 		const place = places[i] as number;
 		this.#writtenFrom[place] = i;
 		const parent = chunk.parent[i] ?? null;
-		// An index that is not in the chunk names no span; no span has the id "".
-		columns.parent[place] = typeof parent === "number" ? (places[parent] ?? "") : parent;
+		// An index that is not in the chunk names no span.
+		columns.parent[place] = typeof parent === "number" ? (places[parent] ?? -1) : parent;
 		columns.run[place] = words[chunk.run[i] as number] ?? -1;
 		columns.turn[place] = chunk.turn[i] ?? null;
 		columns.kind[place] = words[chunk.kind[i] as number] ?? -1;

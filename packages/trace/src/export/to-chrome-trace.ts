@@ -11,7 +11,7 @@ export type ChromeEvent =
 			ph: "X";
 			name: string;
 			cat: string;
-			/** Microseconds since the epoch, and of duration. */
+			/** Microseconds since the trace's first start, and of duration: since the epoch, a double has no fractions of them. */
 			ts: number;
 			dur: number;
 			pid: number;
@@ -20,7 +20,12 @@ export type ChromeEvent =
 	  }
 	| { ph: "M"; name: "process_name" | "thread_name"; pid: number; tid: number; args: { name: string } };
 
-export type ChromeTrace = { traceEvents: ChromeEvent[]; displayTimeUnit: "ms" };
+export type ChromeTrace = {
+	traceEvents: ChromeEvent[];
+	displayTimeUnit: "ms";
+	/** Shown with the trace's facts: when it began, ISO-8601. */
+	otherData: { start: string };
+};
 
 /**
  * The trace in Chrome's Trace Event Format, which Perfetto opens. One process for each span at the top. A thread shows
@@ -45,19 +50,20 @@ export function toChromeTrace(trace: Trace): ChromeTrace {
 			const lane = tid === 1 ? "main" : `parallel ${String(tid - 1).padStart(String(threads).length, "0")}`;
 			traceEvents.push({ ph: "M", name: "thread_name", pid, tid, args: { name: lane } });
 		}
-		const start = trace.start[i] as number;
+		const start = microseconds((trace.start[i] as number) - trace.first);
 		traceEvents.push({
 			ph: "X",
 			name,
 			cat: spanKinds[trace.kind[i] as number] ?? "other",
-			ts: microseconds(trace.origin + start),
-			dur: microseconds(endOf(trace, i) - start),
+			ts: start,
+			dur: microseconds(endOf(trace, i) - trace.first) - start,
 			pid,
 			tid,
 			args: argsOf(trace, i, totals.tokens[i] as number, totals.cost[i] as number),
 		});
 	}
-	return { traceEvents, displayTimeUnit: "ms" };
+	const start = new Date(trace.origin + trace.first).toISOString();
+	return { traceEvents, displayTimeUnit: "ms", otherData: { start } };
 }
 
 const nameOf = (trace: Trace, i: number): string => trace.words[trace.name[i] as number] || "(no name)";
