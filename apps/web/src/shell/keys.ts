@@ -1,8 +1,14 @@
 export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">;
 
+/** The plus is a key too: "+", "mod++". */
+function partsOf(written: string): string[] {
+	const parts = written.split("+");
+	return written.endsWith("+") ? [...parts.slice(0, -2), "+"] : parts;
+}
+
 /** Whether a key press is the key that is written as "mod+k", "?", "shift+ArrowLeft". */
 export function isKey(press: KeyPress, written: string): boolean {
-	const parts = written.split("+");
+	const parts = partsOf(written);
 	const key = parts.pop() ?? "";
 	const mod = parts.includes("mod");
 	if ((press.ctrlKey || press.metaKey) !== mod || press.altKey !== parts.includes("alt")) return false;
@@ -25,8 +31,7 @@ const names: Record<string, string> = {
 
 /** How a key is shown: "⌘ K" on a Mac, "Ctrl K" elsewhere. */
 export function showKey(written: string, mac: boolean): string {
-	return written
-		.split("+")
+	return partsOf(written)
 		.map((part) => (part === "mod" ? (mac ? "⌘" : "Ctrl") : (names[part] ?? part.toUpperCase())))
 		.join(" ");
 }

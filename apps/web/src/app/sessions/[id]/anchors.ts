@@ -1,7 +1,10 @@
 import type { SpanRow, Transcript } from "@playhead/core";
 
+/** What of a step tells its place. */
+export type Placed = Pick<SpanRow, "id" | "kind" | "runId" | "turn" | "callId">;
+
 /** The place in the conversation that a step of the trace belongs to; `null`: it has none. */
-export function anchorOfSpan(span: SpanRow, runs: Transcript["runs"]): string | null {
+export function anchorOfSpan(span: Placed, runs: Transcript["runs"]): string | null {
 	switch (span.kind) {
 		case "tool":
 			return span.callId === null ? turnAnchor(span) : `call-${span.callId}`;
@@ -16,7 +19,7 @@ export function anchorOfSpan(span: SpanRow, runs: Transcript["runs"]): string | 
 	}
 }
 
-function turnAnchor({ turn }: SpanRow): string | null {
+function turnAnchor({ turn }: Placed): string | null {
 	return turn === null ? null : `turn-${turn}`;
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
-import type { SpanRow, Turn } from "@playhead/core";
+import type { Turn } from "@playhead/core";
+import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { createFollower } from "#features/conversation/model/follower.ts";
@@ -10,6 +11,7 @@ import { useSessionStore, useSessionView } from "#features/session-live/model/us
 import { NotLiveBar } from "#features/session-live/view/not-live-bar.tsx";
 import { SessionHeader } from "#features/session-live/view/session-header.tsx";
 import { StatusAnnouncer } from "#features/session-live/view/status-announcer.tsx";
+import type { SpanFacts } from "#features/trace/model/span-facts.ts";
 import { useTitle } from "#live/use-title.ts";
 import { cn } from "#ui/cn.ts";
 import { anchorOfSpan, runOfCall } from "./anchors.ts";
@@ -20,8 +22,8 @@ import { useSessionCommands } from "./use-session-commands.ts";
 import { useStop } from "./use-stop.ts";
 import { type View, ViewTabs } from "./view-tabs.tsx";
 
-/** What is chosen in the trace: a run, and a step of it. */
-type Chosen = { runId: string | null; spanId: string | null };
+/** What is chosen in the trace, a run and a step of it, and whether the trace has all of the page: in the address. */
+const chosenInUrl = { run: parseAsString, span: parseAsString, wide: parseAsBoolean.withDefault(false) };
 
 /** The session's page: header, conversation and trace, which point at each other. */
 export function SessionWork() {
@@ -33,47 +35,60 @@ export function SessionWork() {
 	const [end] = useState(createFollower);
 	const [view, setView] = useState<View>("chat");
 	const [renaming, setRenaming] = useState(false);
-	const [chosen, setChosen] = useState<Chosen>({ runId: null, spanId: null });
+	const [chosen, setChosen] = useQueryStates(chosenInUrl, { history: "replace" });
 	const composer = useRef<HTMLTextAreaElement>(null);
 	const trace = useRef<HTMLElement>(null);
 	const show = useReveal(store, end.leave);
 	useTitle(pageTitle(session));
 
 	const selectCall = useCallback(
-		(callId: string) => setChosen({ runId: runOfCall(store.get().transcript.messages, callId), spanId: callId }),
-		[store],
+		(callId: string) => void setChosen({ run: runOfCall(store.get().transcript.messages, callId), span: callId }),
+		[store, setChosen],
 	);
-	const selectTurn = useCallback(({ runId, turn }: Turn) => setChosen({ runId, spanId: `${runId}:turn:${turn}` }), []);
-	const selectSpan = (span: SpanRow | null) => {
-		setChosen((known) => ({ ...known, spanId: span?.id ?? null }));
-		const anchor = span === null ? null : anchorOfSpan(span, transcript.runs);
-		if (anchor !== null && view === "chat") void show(anchor, false);
+	const selectTurn = useCallback(
+		({ runId, turn }: Turn) => void setChosen({ run: runId, span: `${runId}:turn:${turn}` }),
+		[setChosen],
+	);
+	const anchorOf = (span: SpanFacts) => {
+		const known = store.get().spans.get(span.id);
+		return anchorOfSpan({ ...span, callId: known === undefined ? span.id : known.callId }, transcript.runs);
+	};
+	const selectSpan = (span: SpanFacts | null) => {
+		void setChosen({ span: span?.id ?? null });
+		const anchor = span === null ? null : anchorOf(span);
+		if (anchor !== null && view === "chat" && !chosen.wide) void show(anchor, false);
 	};
 
-	/** On a phone, where the trace hides the conversation: what is not drawn cannot be scrolled to. */
-	const showInChat = (span: SpanRow) => {
-		const anchor = anchorOfSpan(span, transcript.runs);
-		flushSync(() => setView("chat"));
+	/** Where the trace hides the conversation: what is not drawn cannot be scrolled to. */
+	const showInChat = (span: SpanFacts) => {
+		const anchor = anchorOf(span);
+		flushSync(() => {
+			setView("chat");
+			void setChosen({ wide: false });
+		});
 		if (anchor !== null) void show(anchor, true);
 	};
+	const toggleWide = () => void setChosen(({ wide }) => ({ wide: !wide }));
 
 	useSessionCommands({
 		rename: () => setRenaming(true),
 		toLatest: end.jump,
 		stop: stop.active ? stop.stop : null,
-		escape: chosen.spanId === null ? (stop.active ? stop.escape : null) : () => selectSpan(null),
+		escape: chosen.span === null ? (stop.active ? stop.escape : null) : () => selectSpan(null),
 		write: () => {
 			setView("chat");
 			composer.current?.focus();
 		},
 		showChat: () => {
 			setView("chat");
+			void setChosen({ wide: false });
 			end.box()?.focus();
 		},
 		showTrace: () => {
 			setView("trace");
 			trace.current?.querySelector<HTMLElement>("[role=treegrid]")?.focus();
 		},
+		toggleWide,
 	});
 
 	return (
@@ -88,8 +103,22 @@ export function SessionWork() {
 			/>
 			<NotLiveBar />
 			<StatusAnnouncer session={session} />
-			<div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_576px] max-xl:grid-cols-[minmax(0,1fr)_minmax(0,46%)] max-md:grid-cols-1">
-				<section aria-label="Chat" className={cn("flex min-h-0 min-w-0 flex-col", view !== "chat" && "max-md:hidden")}>
+			<div
+				className={cn(
+					"grid min-h-0 flex-1 grid-rows-[minmax(0,1fr)] max-md:grid-cols-1",
+					chosen.wide
+						? "grid-cols-1"
+						: "grid-cols-[minmax(0,1fr)_576px] max-xl:grid-cols-[minmax(0,1fr)_minmax(0,46%)]",
+				)}
+			>
+				<section
+					aria-label="Chat"
+					className={cn(
+						"flex min-h-0 min-w-0 flex-col",
+						chosen.wide && "md:hidden",
+						view !== "chat" && "max-md:hidden",
+					)}
+				>
 					<ChatPane
 						field={composer}
 						end={end}
@@ -102,11 +131,13 @@ export function SessionWork() {
 				<TracePane
 					ref={trace}
 					className={cn(view !== "trace" && "max-md:hidden")}
-					runId={chosen.runId}
-					onRun={(runId) => setChosen({ runId, spanId: null })}
-					selectedId={chosen.spanId}
+					runId={chosen.run}
+					onRun={(run) => void setChosen({ run, span: null })}
+					selectedId={chosen.span}
 					onSelect={selectSpan}
 					onShowInChat={showInChat}
+					wide={chosen.wide}
+					onWide={toggleWide}
 				/>
 			</div>
 			<ViewTabs view={view} onView={setView} />

@@ -5,7 +5,10 @@ import { useSessionStore, useSessionView } from "#features/session-live/model/us
 import { TracePanel, type TracePanelProps } from "#features/trace/view/trace-panel.tsx";
 import { cn } from "#ui/cn.ts";
 
-export type TracePaneProps = Pick<TracePanelProps, "runId" | "onRun" | "selectedId" | "onSelect" | "onShowInChat"> & {
+export type TracePaneProps = Pick<
+	TracePanelProps,
+	"runId" | "onRun" | "selectedId" | "onSelect" | "onShowInChat" | "wide" | "onWide"
+> & {
 	ref: RefObject<HTMLElement | null>;
 	className: string;
 };

@@ -11,6 +11,7 @@ export type SessionCommands = {
 	escape: (() => void) | null;
 	showChat: () => void;
 	showTrace: () => void;
+	toggleWide: () => void;
 	write: () => void;
 };
 
@@ -31,6 +32,7 @@ export function useSessionCommands(acts: SessionCommands): void {
 				{ id: "write", label: "Write a message", group, run: () => now.current.write() },
 				{ id: "chat", label: "Show the conversation", group, keys: ["1"], run: () => now.current.showChat() },
 				{ id: "trace", label: "Show the trace", group, keys: ["2"], run: () => now.current.showTrace() },
+				{ id: "wide", label: "Trace over the full width", group, keys: ["f"], run: () => now.current.toggleWide() },
 			];
 			const cancel: Command = { id: "cancel", label: "Cancel the run", group, run: () => now.current.stop?.() };
 			const escape: Command = {

@@ -1,6 +1,7 @@
 import { getSpans } from "@playhead/api";
 import { guarded } from "#server/guarded.ts";
 import { server } from "#server/server.ts";
+import { unencoded } from "#server/unencoded.ts";
 
 export const dynamic = "force-dynamic";
 export const runtime = "nodejs";
@@ -8,5 +9,5 @@ export const runtime = "nodejs";
 type Params = { params: Promise<{ id: string }> };
 
 export const GET = guarded(async (request: Request, { params }: Params) =>
-	getSpans(server().context, { sessionId: (await params).id }, request),
+	getSpans(server().context, { sessionId: (await params).id }, unencoded(request)),
 );
