@@ -36,6 +36,7 @@ export function htmlExport(trace: Trace, head: PageHead, details?: ReadonlyMap<s
 <input id="search" type="search" placeholder="Search (/)" aria-label="Search in names and errors" autocomplete="off" spellcheck="false">
 <span id="count" role="status"></span>
 <button id="errors" type="button" aria-pressed="false">Errors only</button>
+<button id="zoom" type="button" aria-pressed="false">Zoom to step (z)</button>
 <button id="open" type="button">Expand all</button>
 <button id="close" type="button">Collapse all</button>
 </div>

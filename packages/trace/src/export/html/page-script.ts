@@ -11,6 +11,7 @@ const $ = (id) => document.getElementById(id);
 const rows = $("rows"), space = $("space"), search = $("search");
 const closed = new Uint8Array(count);
 let visible = [], placeOf = new Map(), picked = -1, found = new Set(), failing = null, frame = 0;
+let shown = { from: 0, to: data.last || 1 }, zoomed = false;
 
 const make = (tag, className, text) => {
 	const element = document.createElement(tag);
@@ -78,28 +79,42 @@ function nameCell(i) {
 }
 
 function laneCell(i) {
-	const lane = make("div", "lane"), bar = make("div", "bar"), whole = data.last || 1;
+	const lane = make("div", "lane"), bar = make("div", "bar"), whole = shown.to - shown.from;
 	lane.setAttribute("role", "gridcell");
-	const from = data.start[i] / whole * 100, width = data.length[i] / whole * 100;
+	const from = (data.start[i] - shown.from) / whole * 100, width = data.length[i] / whole * 100, end = from + width;
 	bar.style.left = from + "%";
 	bar.style.width = width + "%";
 	const took = make("span", "took", time(data.length[i]));
-	if (from + width < 85) took.style.left = "calc(" + (from + width) + "% + 5px)";
-	else took.style.right = "calc(" + (100 - from) + "% + 5px)";
+	took.hidden = end < 0 || from > 100;
+	if (end < 85) took.style.left = "calc(" + end + "% + 5px)";
+	else if (from > 12) took.style.right = "calc(" + Math.max(0, 100 - from) + "% + 5px)";
+	else {
+		took.classList.add("inside");
+		took.style.left = "calc(" + Math.max(0, from) + "% + 6px)";
+	}
 	lane.append(bar, took);
 	return lane;
 }
 
 function drawRuler() {
-	const wanted = Math.max(2, Math.floor($("ticks").clientWidth / 110)), rough = data.last / wanted || 1;
+	const whole = shown.to - shown.from, wanted = Math.max(2, Math.floor($("ticks").clientWidth / 110)), rough = whole / wanted || 1;
 	const power = 10 ** Math.floor(Math.log10(rough)), step = [1, 2, 5, 10].map((n) => n * power).find((n) => n >= rough);
 	const ticks = [];
-	for (let at = 0; at < data.last && ticks.length < 100; at += step) {
-		const tick = make("span", "", at === 0 ? "0" : time(at));
-		tick.style.left = at / (data.last || 1) * 100 + "%";
+	for (let n = Math.ceil(shown.from / step); n * step < shown.to && ticks.length < 100; n += 1) {
+		const tick = make("span", "", n === 0 ? "0" : time(n * step));
+		tick.style.left = (n * step - shown.from) / whole * 100 + "%";
 		ticks.push(tick);
 	}
 	$("ticks").replaceChildren(...ticks);
+}
+
+function zoom() {
+	zoomed = !zoomed && picked >= 0;
+	const room = zoomed ? Math.max(data.length[picked], 0.01) * 0.05 : 0;
+	shown = zoomed ? { from: data.start[picked] - room, to: data.start[picked] + Math.max(data.length[picked], 0.01) + room } : { from: 0, to: data.last || 1 };
+	$("zoom").setAttribute("aria-pressed", String(zoomed));
+	drawRuler();
+	draw();
 }
 
 function reveal(i) {
@@ -193,7 +208,7 @@ rows.addEventListener("keydown", (event) => {
 		PageDown: () => to(place + Math.floor(rows.clientHeight / rowHeight)), PageUp: () => to(place - Math.floor(rows.clientHeight / rowHeight)),
 		ArrowRight: () => { if (picked >= 0 && closed[picked]) toggle(picked); else to(place + 1); },
 		ArrowLeft: () => { if (picked >= 0 && !isLeaf(picked) && !closed[picked]) toggle(picked); else if (placeOf.has(parentOf(picked))) pick(parentOf(picked)); },
-		Enter: () => { if (picked >= 0) toggle(picked); }, Escape: () => { $("detail").replaceChildren(); },
+		Enter: () => { if (picked >= 0) toggle(picked); }, z: zoom, Escape: () => { $("detail").replaceChildren(); },
 	};
 	if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
 	event.preventDefault();
@@ -204,6 +219,7 @@ search.addEventListener("input", find);
 search.addEventListener("keydown", (event) => { if (event.key === "Enter") next(event.shiftKey ? -1 : 1); if (event.key === "Escape") { search.value = ""; find(); rows.focus(); } });
 $("open").addEventListener("click", () => { closed.fill(0); layOut(); });
 $("close").addEventListener("click", () => { for (let i = 0; i < count; i += 1) closed[i] = data.depth[i] >= 1 ? 1 : 0; layOut(); });
+$("zoom").addEventListener("click", zoom);
 $("errors").addEventListener("click", () => showErrors(failing === null));
 drawRuler();
 find();

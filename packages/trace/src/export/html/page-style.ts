@@ -47,6 +47,7 @@ b { font-weight: 500; }
 .wait .bar { background: repeating-linear-gradient(135deg, var(--c) 0 4px, transparent 4px 7px); border: 1px solid var(--c); }
 .running .bar { animation: none; border-right: 2px dashed var(--fg); }
 .took { position: absolute; top: 5px; font-size: 11px; color: var(--dim); white-space: nowrap; font-variant-numeric: tabular-nums; }
+.took.inside { padding: 0 5px; border-radius: 3px; background: var(--bg); color: var(--fg); }
 .error .text b, .state-error { color: var(--bad); }
 .error .bar { box-shadow: inset 0 0 0 2px var(--bad); }
 .cancelled .text b, .interrupted .text b, .state-cancelled, .state-interrupted { color: var(--off); }
