@@ -47,7 +47,8 @@ function classify(path: string, absolute: string, stats: Stats): Found {
 	return { kind: "file", mode: (stats.mode & 0o100) === 0 ? "100644" : "100755", size: stats.size };
 }
 
-function look(absolute: string): Stats | undefined {
+/** What is at a path itself, links not followed; undefined for nothing that could be reached. */
+export function look(absolute: string): Stats | undefined {
 	try {
 		return lstatSync(absolute, { throwIfNoEntry: false });
 	} catch {

@@ -4,7 +4,6 @@ import { SnapshotNotFoundError } from "@playhead/core";
 import { editTree } from "../git/edit-tree.ts";
 import { runGit } from "../git/run-git.ts";
 import { readCommit, setLast, writeCommit } from "../record/commit.ts";
-import { noneUncovered } from "../record/not-covered.ts";
 import { lastName } from "../record/snapshot-ref.ts";
 import { withRefLocks } from "../store/ref-locks.ts";
 import type { Workspace } from "../store/workspace.ts";
@@ -22,6 +21,8 @@ export type Applied = {
 	restored: number;
 	/** Files that were left as they are. */
 	kept: readonly Kept[];
+	/** The tree that the session has seen last now: what it saw before, with the restored files. Null: it has no snapshot. */
+	tree: string | null;
 };
 
 /** Codes of a single file that cannot be written; the others go on. Anything else may pass, so it ends the attempt. */
@@ -41,8 +42,8 @@ export async function apply(workspace: Workspace, id: string): Promise<Applied> 
 		if (journal === null)
 			throw new SnapshotNotFoundError(`No restore ${id} is waiting; it is over, or was abandoned.`, "id");
 		if (journal.phase !== "done") await carryOut(workspace, journal);
-		const { sessionId, files, kept } = journal;
-		return { id, sessionId, restored: files.length - kept.length, kept };
+		const { sessionId, files, kept, tree } = journal;
+		return { id, sessionId, restored: files.length - kept.length, kept, tree };
 	});
 }
 
@@ -67,8 +68,8 @@ async function carryOut(workspace: Workspace, journal: Journal): Promise<void> {
 	} catch (error) {
 		throw asRestoreError(error);
 	}
-	await settle(workspace, journal, kept);
-	Object.assign(journal, { phase: "done", kept });
+	const tree = await settle(workspace, journal, kept);
+	Object.assign(journal, { phase: "done", kept, tree });
 	await writeJournal(gitDir, journal);
 }
 
@@ -78,7 +79,7 @@ function asOutcome(error: NodeJS.ErrnoException): Outcome {
 }
 
 /** Makes the names durable, removes what was not needed, and notes what the session has seen now. */
-async function settle(workspace: Workspace, journal: Journal, kept: readonly Kept[]): Promise<void> {
+async function settle(workspace: Workspace, journal: Journal, kept: readonly Kept[]): Promise<string | null> {
 	const root = workspace.git.workspace;
 	const leftAlone = new Set(kept.map(({ path }) => path));
 	const left = journal.files.filter(({ path, temporary }) => temporary !== null && leftAlone.has(path));
@@ -86,17 +87,13 @@ async function settle(workspace: Workspace, journal: Journal, kept: readonly Kep
 	const folders = new Set(journal.files.map(({ path }) => dirname(path)));
 	await atOnce([...folders], filesAtOnce, (folder) => syncDirectory(join(root, folder)));
 	const last = await readCommit(workspace, lastName(journal.sessionId));
-	if (last === null) return;
+	if (last === null) return null;
 	const written = journal.files.filter(({ path }) => !leftAlone.has(path));
 	const tree = await editTree(workspace.objects, last.tree, new Map(written.map(({ path, after }) => [path, after])));
-	if (tree === last.tree) return;
-	const oid = await writeCommit(
-		workspace,
-		{ sessionId: journal.sessionId, turn: null },
-		tree,
-		last.notCovered ?? noneUncovered(),
-	);
+	if (tree === last.tree) return tree;
+	const oid = await writeCommit(workspace, { sessionId: journal.sessionId, turn: null }, tree, last.notCovered);
 	await withRefLocks(workspace, () => setLast(workspace, journal.sessionId, oid));
+	return tree;
 }
 
 /** The outcome is known elsewhere (in the log): the store forgets the restore. */

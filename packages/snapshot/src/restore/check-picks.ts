@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { InvalidInputError, RestoreConflictError } from "@playhead/core";
 import type { FileState } from "../git/tree-entry.ts";
+import { look } from "../record/inspect.ts";
 import { isCleanPath, namesGitInternals, parentsOf } from "../record/names.ts";
 import { diskState, sameState } from "./disk-state.ts";
 
@@ -44,7 +45,7 @@ export async function checkPicks(workspace: string, changes: readonly Change[]):
 function isBlocked(workspace: string, path: string, goes: ReadonlySet<string>): boolean {
 	for (const folder of parentsOf(path)) {
 		const absolute = join(workspace, folder);
-		const stats = lstatSync(absolute, { throwIfNoEntry: false });
+		const stats = look(absolute);
 		if (stats === undefined) return false;
 		if (!stats.isDirectory()) return !goes.has(folder);
 		if (existsSync(join(absolute, ".git"))) return true;
@@ -54,7 +55,7 @@ function isBlocked(workspace: string, path: string, goes: ReadonlySet<string>): 
 
 /** Is the path a folder in which something stays? Empty folders do not count. */
 function holdsOthers(workspace: string, path: string, goes: ReadonlySet<string>): boolean {
-	const stats = lstatSync(join(workspace, path), { throwIfNoEntry: false });
+	const stats = look(join(workspace, path));
 	if (!stats?.isDirectory()) return false;
 	return readdirSync(join(workspace, path), { withFileTypes: true }).some((entry) => {
 		const inner = `${path}/${entry.name}`;

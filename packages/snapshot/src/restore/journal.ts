@@ -13,6 +13,8 @@ const journal = z.object({
 	phase: z.enum(["staged", "applying", "done"]),
 	files: z.array(z.object({ path: z.string(), before: state, after: state, temporary: z.string().nullable() })),
 	kept: z.array(kept),
+	/** What the session has seen last, once it is done; null when the store knew of nothing. */
+	tree: z.string().nullable(),
 });
 
 /** What a restore is about to do, on the disk before it is done. */

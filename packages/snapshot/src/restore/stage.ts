@@ -54,7 +54,7 @@ export async function stage(workspace: Workspace, { sessionId, target, picks }: 
 		...change,
 		temporary: change.after === null ? null : temporaryPath(workspace.git.workspace, change.path, id, index),
 	}));
-	const journal: Journal = { id, sessionId, target, phase: "staged", files, kept: [] };
+	const journal: Journal = { id, sessionId, target, phase: "staged", files, kept: [], tree: null };
 	await writeJournal(workspace.git.gitDir, journal);
 	try {
 		await holdTarget(workspace, journal);

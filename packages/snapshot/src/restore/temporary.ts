@@ -1,8 +1,9 @@
-import { constants, existsSync, lstatSync } from "node:fs";
+import { constants } from "node:fs";
 import { type FileHandle, lstat, open, rm, symlink } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { SnapshotError } from "@playhead/core";
 import type { FileState } from "../git/tree-entry.ts";
+import { look } from "../record/inspect.ts";
 import { temporaryPrefix } from "../store/store-config.ts";
 import type { Workspace } from "../store/workspace.ts";
 import { holdDirectory } from "./hold-directory.ts";
@@ -10,13 +11,9 @@ import { holdDirectory } from "./hold-directory.ts";
 /** Where the new content of a path waits: in the nearest folder above that is there, so that a rename puts it in place. */
 export function temporaryPath(workspace: string, path: string, id: string, index: number): string {
 	let folder = dirname(path);
-	while (folder !== "." && !isDirectory(join(workspace, folder))) folder = dirname(folder);
+	while (folder !== "." && !look(join(workspace, folder))?.isDirectory()) folder = dirname(folder);
 	const name = `${temporaryPrefix}${id}-${index}`;
 	return folder === "." ? name : `${folder}/${name}`;
-}
-
-function isDirectory(path: string): boolean {
-	return existsSync(path) && (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false);
 }
 
 /**

@@ -16,6 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type OpenOptions, openShadowStore, type ShadowStore } from "../index.ts";
+import { look } from "../record/inspect.ts";
 import type { Answer, Step } from "./probe.ts";
 
 /** A workspace and a place for stores, gone with the scope. */
@@ -69,7 +70,7 @@ export function fixture(): Fixture {
 }
 
 function readOr(path: string): string | null {
-	const stats = lstatSync(path, { throwIfNoEntry: false });
+	const stats = look(path);
 	if (stats === undefined || stats.isDirectory()) return null;
 	return stats.isSymbolicLink() ? `-> ${readlinkSync(path)}` : readFileSync(path, "utf8");
 }
