@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildTrace } from "../model/build-trace.ts";
 import { generatedOrigin, generateTrace, someOrigin, someTrace } from "../test/index.ts";
