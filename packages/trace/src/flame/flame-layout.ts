@@ -1,5 +1,4 @@
 import { statusOf } from "../columns/words.ts";
-import { endOf } from "../model/end-of.ts";
 import type { Trace } from "../model/trace.ts";
 import type { TimeScale } from "../time/time-scale.ts";
 import { flameLanes } from "./flame-lanes.ts";
@@ -26,46 +25,71 @@ export type FlameOptions = {
 	scale: TimeScale;
 	/** Narrower boxes are this wide, and those of one lane that begin within it become one. 1 where it is not given. */
 	minPx?: number;
+	/** The lanes that are seen: only these are drawn. All where it is not given. */
+	rows?: { first: number; last: number };
 };
 
 /** @param out an earlier result, whose arrays are used again where they are long enough */
-export function flameLayout(trace: Trace, { scale, minPx = 1 }: FlameOptions, out?: FlameBoxes): FlameBoxes {
+export function flameLayout(trace: Trace, { scale, minPx = 1, rows }: FlameOptions, out?: FlameBoxes): FlameBoxes {
 	const { lane, lanes, until } = flameLanes(trace);
+	const { start, duration, end } = trace;
 	const boxes = out !== undefined && out.span.length >= trace.count ? out : newBoxes(trace.count);
 	const { from, to } = scale.window;
+	const { first = 0, last = lanes } = rows ?? {};
+	// A hundred thousand spans a frame: where no gap is cut out, one multiplication is all that a time needs.
+	const linear = scale.axis.gaps.length === 0;
+	const px = (ms: number): number => (linear ? (ms - from) * scale.pxPerMs : scale.toPx(ms));
 	/** By lane: its last box while that is a narrow one, else −1. */
 	const narrow = new Int32Array(lanes).fill(-1);
 	boxes.lanes = lanes;
 	boxes.count = 0;
-	for (let i = 0; i < trace.count; i++) {
-		if ((until[i] as number) < from || (trace.start[i] as number) > to) {
-			// Nothing below begins earlier, or ends later.
-			i = (trace.end[i] as number) - 1;
-			continue;
-		}
-		const end = endOf(trace, i);
-		if (end < from) continue;
-		const left = Math.max(scale.toPx(trace.start[i] as number), 0);
-		const width = Math.min(scale.toPx(end), scale.width) - left;
+	for (let i = 0; i < trace.count; ) {
+		const begin = start[i] as number;
 		const row = lane[i] as number;
-		const failed = trace.status[i] === statusOf.error ? 1 : 0;
-		const before = narrow[row] as number;
-		const x = before < 0 ? 0 : (boxes.x[before] as number);
-		if (width < minPx && before >= 0 && left >= x && left < x + minPx) {
-			boxes.merged[before] = (boxes.merged[before] as number) + 1;
-			boxes.error[before] = (boxes.error[before] as number) | failed;
+		// Nothing below begins earlier, ends later, or lies above.
+		if ((until[i] as number) < from || begin > to || row > last) {
+			i = end[i] as number;
 			continue;
 		}
-		const box = boxes.count++;
-		boxes.span[box] = i;
-		boxes.lane[box] = row;
-		boxes.x[box] = left;
-		boxes.width[box] = Math.max(width, minPx);
-		boxes.merged[box] = 1;
-		boxes.error[box] = failed;
-		narrow[row] = width < minPx ? box : -1;
+		const length = duration[i] as number;
+		const stop = length === length ? begin + length : Math.max(begin, trace.now);
+		if (stop >= from && row >= first) {
+			const left = Math.max(px(begin), 0);
+			addBox(trace, boxes, narrow, i, row, left, Math.min(px(stop), scale.width) - left, minPx);
+		}
+		i++;
 	}
 	return boxes;
+}
+
+function addBox(
+	trace: Trace,
+	boxes: FlameBoxes,
+	narrow: Int32Array,
+	i: number,
+	row: number,
+	left: number,
+	width: number,
+	minPx: number,
+): void {
+	const failed = trace.status[i] === statusOf.error ? 1 : 0;
+	const before = narrow[row] as number;
+	if (width < minPx && before >= 0) {
+		const x = boxes.x[before] as number;
+		if (left >= x && left < x + minPx) {
+			boxes.merged[before] = (boxes.merged[before] as number) + 1;
+			boxes.error[before] = (boxes.error[before] as number) | failed;
+			return;
+		}
+	}
+	const box = boxes.count++;
+	boxes.span[box] = i;
+	boxes.lane[box] = row;
+	boxes.x[box] = left;
+	boxes.width[box] = Math.max(width, minPx);
+	boxes.merged[box] = 1;
+	boxes.error[box] = failed;
+	narrow[row] = width < minPx ? box : -1;
 }
 
 function newBoxes(room: number): FlameBoxes {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { endOf } from "../model/end-of.ts";
 import { indexIn, someTrace } from "../test/index.ts";
@@ -31,8 +31,7 @@ describe("flameLanes", () => {
 				const { lane, lanes } = flameLanes(some);
 				for (let i = 0; i < some.count; i++) {
 					expect(lane[i]).toBeLessThan(lanes);
-					if ((some.parent[i] as number) >= 0)
-						expect(lane[i]).toBeGreaterThan(lane[some.parent[i] as number] as number);
+					expect(lane[i]).toBeGreaterThan(lane[some.parent[i] as number] ?? -1);
 					for (let k = i + 1; k < some.count; k++) {
 						if (lane[i] !== lane[k]) continue;
 						const apart = endOf(some, i) <= (some.start[k] as number) || endOf(some, k) <= (some.start[i] as number);
@@ -65,6 +64,8 @@ describe("flameLayout", () => {
 			["b", 0, 60],
 			["c", 60, 20],
 		]);
+		const some = flameLayout(trace, { scale, rows: { first: 1, last: 2 } });
+		expect(Array.from(some.span.subarray(0, some.count), (i) => trace.id[i])).toEqual(["a", "in-a", "c"]);
 		expect(flameBoxAt(boxes, 65, 1)).toBe(4);
 		expect(flameBoxAt(boxes, 50, 1)).toBe(-1);
 	});

@@ -37,11 +37,13 @@ export function minimapLayout(trace: Trace, scale: TimeScale, lanes = minimapLan
 	const laneOf = Int8Array.from(spanKinds, (kind) => lanes.findIndex((kinds) => kinds.includes(kind)));
 	/** Changes of the number of spans that cover whole columns, in all the columns that follow. */
 	const steps = new Float32Array(lanes.length * (width + 1));
+	const linear = scale.axis.gaps.length === 0;
+	const px = (ms: number): number => (linear ? (ms - scale.window.from) * scale.pxPerMs : scale.toPx(ms));
 	for (let i = 0; i < trace.count; i++) {
 		const lane = laneOf[trace.kind[i] as number] as number;
 		if (lane < 0) continue;
-		const x = scale.toPx(trace.start[i] as number);
-		const right = Math.max(scale.toPx(endOf(trace, i)), x + least);
+		const x = px(trace.start[i] as number);
+		const right = Math.max(px(endOf(trace, i)), x + least);
 		if (right <= 0 || x >= width) continue;
 		cover(map, steps, lane, Math.max(0, x), Math.min(width, right));
 		const place = lane * width + Math.max(0, Math.floor(x));

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spanKinds, spanStatuses } from "../columns/words.ts";
 import { lengthOf } from "../model/end-of.ts";

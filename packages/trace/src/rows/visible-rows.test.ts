@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Trace } from "../model/trace.ts";
 import { indexIn, someTrace } from "../test/index.ts";
@@ -115,7 +115,7 @@ describe("visibleRows", () => {
 				fc.boolean(),
 				fc.boolean(),
 				(some, folded, matching, opened, filtered, grouped) => {
-					const take = (from: fc.Stream<number>, count: number): Uint8Array => Uint8Array.from([...from.take(count)]);
+					const take = (from: fc.Stream<number>, count: number): Uint8Array => Uint8Array.from(from.take(count));
 					const groups: RepeatGroups | null = grouped ? groupRepeats(some, 2) : null;
 					const options = {
 						collapsed: take(folded, some.count),

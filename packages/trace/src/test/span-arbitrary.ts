@@ -1,5 +1,5 @@
-import type { SpanKind } from "@playhead/core";
-import fc from "fast-check";
+import type { SpanKind, SpanStatus } from "@playhead/core";
+import * as fc from "fast-check";
 import type { Trace } from "../model/trace.ts";
 import { type SomeSpan, someTrace } from "./some-trace.ts";
 
@@ -14,7 +14,7 @@ export function traces(): fc.Arbitrary<Trace> {
 		summary: fc.constantFrom("", "src/a.ts", "src/b.ts"),
 		from: fc.nat(100),
 		length: fc.oneof(fc.nat(60), fc.constant(0)),
-		end: fc.constantFrom("ok", "ok", "ok", "error", "running"),
+		end: fc.constantFrom<SpanStatus>("ok", "ok", "ok", "error", "running"),
 		tokens: fc.option(fc.nat(1000), { nil: undefined }),
 		cost: fc.option(fc.integer({ min: 0, max: 100 }), { nil: null }),
 	});
@@ -25,7 +25,7 @@ export function traces(): fc.Arbitrary<Trace> {
 			// Some stand at the top.
 			parent: n === 0 || above % 7 === 0 ? null : `s${above % n}`,
 			to: end === "running" ? null : draft.from + length,
-			status: end as "ok" | "error" | "running",
+			status: end,
 			...(tokens === undefined ? {} : { model: "m", usage: { input: tokens } }),
 		}));
 		return someTrace(spans, 200);

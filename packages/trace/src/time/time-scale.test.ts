@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { kindOf } from "../columns/words.ts";
 import { someTrace } from "../test/index.ts";
@@ -104,7 +104,7 @@ describe("timeScale", () => {
 					const sorted = times.toSorted((a, b) => a - b);
 					for (const [k, ms] of sorted.entries()) {
 						expect(scale.toMs(scale.toPx(ms))).toBeCloseTo(ms, 4);
-						if (k > 0) expect(scale.toPx(ms)).toBeGreaterThanOrEqual(scale.toPx(sorted[k - 1] as number));
+						expect(scale.toPx(ms)).toBeGreaterThanOrEqual(scale.toPx(sorted[k - 1] ?? ms));
 					}
 				},
 			),
@@ -132,8 +132,10 @@ describe("timeScale", () => {
 						expect(window.to - window.from).toBeGreaterThanOrEqual(minWindow * 0.999);
 					}
 					const free = zoomed.window.from > trace.first && zoomed.window.to < trace.last;
-					if (free && zoomed.gaps.length === zoomed.axis.gaps.length)
-						expect(zoomed.toPx(at)).toBeCloseTo(share * 1000, 3);
+					// Of a window within a gap, or with another width of gaps, the pointer is not the fixed point.
+					const alike = zoomed.axis.gapPx === scale.axis.gapPx && zoomed.axis.gaps.length === scale.axis.gaps.length;
+					const moved = free && alike ? zoomed.toPx(at) - share * 1000 : 0;
+					expect(Math.abs(moved)).toBeLessThan(0.001);
 				},
 			),
 		);

@@ -1,5 +1,5 @@
 import { addCost, addUsage, noUsage } from "@playhead/core";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { columnsOf } from "../columns/columns-of.ts";
 import { tokenBuckets } from "../columns/words.ts";

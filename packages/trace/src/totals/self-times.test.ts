@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { endOf, lengthOf } from "../model/end-of.ts";
 import type { Trace } from "../model/trace.ts";
