@@ -1,10 +1,8 @@
 import type { Client } from "@playhead/api/client";
-import type { Page } from "@playwright/test";
+import { conversation } from "./page/parts.ts";
 import { expect, test } from "./page/test.ts";
 import { readTranscript, untilStatus } from "./server/log.ts";
 import { until } from "./server/playhead.ts";
-
-const conversation = (page: Page) => page.getByRole("region", { name: "Conversation" });
 
 /** A session of so many messages with an answer each. They wait in line, so that answers stand far from them in the log. */
 async function converse(client: Client, sessionId: string, count: number): Promise<void> {

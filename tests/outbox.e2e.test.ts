@@ -1,13 +1,12 @@
 import { rm } from "node:fs/promises";
 import { type Client, createClient } from "@playhead/api/client";
 import type { Page } from "@playwright/test";
+import { composer, conversation } from "./page/parts.ts";
 import { serverAway } from "./page/problems.ts";
 import { expect, test } from "./page/test.ts";
 import { readLog, untilStatus } from "./server/log.ts";
 import { startPlayhead, temporaryDataDir, until, untilServing } from "./server/playhead.ts";
 
-const conversation = (page: Page) => page.getByRole("region", { name: "Conversation" });
-const composer = (page: Page) => page.getByRole("textbox", { name: "Message" });
 const starts = (page: Page) => page.getByRole("list", { name: "Waiting to be started" });
 const pending = "Waiting for the connection";
 /** What the browser logs of a request that was cut. */

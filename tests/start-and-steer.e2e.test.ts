@@ -1,12 +1,10 @@
 import { limits } from "@playhead/core";
 import type { Page } from "@playwright/test";
+import { composer, conversation, sessionRow } from "./page/parts.ts";
 import { expect, test } from "./page/test.ts";
 import { readLog, readTranscript, untilStatus } from "./server/log.ts";
 
-const conversation = (page: Page) => page.getByRole("region", { name: "Conversation" });
-const composer = (page: Page) => page.getByRole("textbox", { name: "Message" });
 const prompt = (page: Page) => page.getByRole("textbox", { name: "What should the agent do?" });
-const row = (page: Page, sessionId: string) => page.locator(`[data-session-row="${sessionId}"]`).first();
 const idOf = (page: Page) => new URL(page.url()).pathname.split("/").at(-1) ?? "";
 
 test("[RUN1] a session is started from the keyboard alone", async ({ page, start, server }) => {
@@ -83,11 +81,11 @@ test("a session is renamed in its header and in the list", async ({ start, open,
 	await expect(page).toHaveTitle(/A second name/);
 
 	await page.goto("/");
-	await row(page, sessionId).focus();
+	await sessionRow(page, sessionId).focus();
 	await page.keyboard.press("F2");
 	await page.getByRole("textbox", { name: "Title" }).fill("A third name");
 	await page.keyboard.press("Enter");
-	await expect(row(page, sessionId)).toContainText("A third name");
+	await expect(sessionRow(page, sessionId)).toContainText("A third name");
 	expect((await server.client.getSession.query({ sessionId })).session.title).toBe("A third name");
 });
 
@@ -101,17 +99,17 @@ test("an archived session leaves the list and comes back by Undo; a deleted one 
 	await untilStatus(server.client, sessionId, "done");
 	await page.goto("/");
 	const act = async (name: string) => {
-		await row(page, sessionId).hover();
+		await sessionRow(page, sessionId).hover();
 		await page.getByRole("button", { name: "Actions for Come and go" }).first().click();
 		await page.getByRole("menuitem", { name }).click();
 	};
 	await act("Archive");
-	await expect(row(page, sessionId)).toBeHidden();
+	await expect(sessionRow(page, sessionId)).toBeHidden();
 	await page.getByRole("button", { name: "Undo" }).click();
-	await expect(row(page, sessionId)).toBeVisible();
+	await expect(sessionRow(page, sessionId)).toBeVisible();
 	await act("Delete");
 	await page.getByRole("dialog").getByRole("button", { name: "Delete for good" }).click();
-	await expect(row(page, sessionId)).toBeHidden();
+	await expect(sessionRow(page, sessionId)).toBeHidden();
 
 	problems.expect(/404 \(Not Found\)/);
 	await page.goto(`/sessions/${sessionId}`);

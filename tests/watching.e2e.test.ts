@@ -1,13 +1,11 @@
 import type { Page } from "@playwright/test";
 import { conversationText } from "./page/conversation.ts";
+import { conversation, sessionRow } from "./page/parts.ts";
 import { notLive } from "./page/problems.ts";
 import { recordStreams } from "./page/record-streams.ts";
 import { expect, test } from "./page/test.ts";
 import { untilStatus } from "./server/log.ts";
 import { until } from "./server/playhead.ts";
-
-const conversation = (page: Page) => page.getByRole("region", { name: "Conversation" });
-const row = (page: Page, sessionId: string) => page.locator(`[data-session-row="${sessionId}"]`).first();
 
 /** Makes a page hidden or seen, as a change of tabs does: a headless browser shows all of its pages. */
 async function setVisible(page: Page, visible: boolean): Promise<void> {
@@ -54,8 +52,8 @@ test("the session list shows a new session and its end without a reload", async 
 	await expect(page.getByRole("heading", { name: "Start a session" })).toBeVisible();
 	await page.evaluate(() => Reflect.set(window, "neverReloaded", true));
 	const sessionId = await start("Appear by yourself");
-	await expect(row(page, sessionId)).toContainText("Running");
-	await expect(row(page, sessionId)).toContainText("Done in", { timeout: 30_000 });
+	await expect(sessionRow(page, sessionId)).toContainText("Running");
+	await expect(sessionRow(page, sessionId)).toContainText("Done in", { timeout: 30_000 });
 	expect(await page.evaluate(() => Reflect.get(window, "neverReloaded"))).toBe(true);
 });
 
@@ -66,7 +64,7 @@ test("[LIVE5] a tab uses one stream, whatever it shows", async ({ page, context,
 	const sessionId = await start("One stream");
 	await page.goto("/");
 	await expect.poll(procedures).toEqual(["onSessions"]);
-	await row(page, sessionId).click();
+	await sessionRow(page, sessionId).click();
 	await expect(conversation(page)).toBeVisible();
 	await expect.poll(procedures).toEqual(["onEvents"]);
 	await page.goBack();

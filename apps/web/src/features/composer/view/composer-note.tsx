@@ -30,7 +30,7 @@ export function ComposerNote({ problem, errorId, asks, model, onShowQuestion }: 
 		>
 			<StatusGlyph status="waiting" />
 			<span className="truncate">
-				Waits for you: <span className="font-mono text-text-1">{asks}</span>
+				Asks you: <span className="font-mono text-text-1">{asks}</span>
 			</span>
 			<ArrowUp aria-hidden="true" className="size-3.5 shrink-0 text-text-3" />
 		</button>
