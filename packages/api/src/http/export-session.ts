@@ -2,14 +2,24 @@ import { readAll } from "@playhead/core";
 import { z } from "zod";
 import type { Context } from "../context.ts";
 import { uuid } from "../input/index.ts";
+import { exportTrace } from "../trace-export/export-trace.ts";
 import { errorResponse } from "./respond.ts";
 import { toStream } from "./to-stream.ts";
 
 const encoder = new TextEncoder();
 const path = z.object({ sessionId: uuid });
 
-/** The whole log of a session as NDJSON, one event a line, read page by page as the caller takes it. */
-export async function exportSession(ctx: Pick<Context, "log">, id: string): Promise<Response> {
+/**
+ * The whole log of a session as NDJSON, one event a line, read page by page as the caller takes it. With `format` the
+ * trace of the session in that one.
+ */
+export async function exportSession(
+	ctx: Pick<Context, "log" | "traces" | "sessions">,
+	id: string,
+	request: Request,
+): Promise<Response> {
+	const format = new URL(request.url).searchParams.get("format") ?? "ndjson";
+	if (format !== "ndjson") return exportTrace(ctx, { sessionId: id }, request);
 	try {
 		const { sessionId } = path.parse({ sessionId: id });
 		const pages = readAll(ctx.log, sessionId);

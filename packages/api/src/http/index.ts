@@ -1,5 +1,6 @@
 export type { SpansOf } from "../spans/find-trace.ts";
 export { getSpans } from "../spans/get-spans.ts";
+export { exportTrace } from "../trace-export/export-trace.ts";
 export { exportSession } from "./export-session.ts";
 export { getArtifact } from "./get-artifact.ts";
 export { refuse } from "./guard.ts";

@@ -9,6 +9,7 @@ import {
 	accessPolicy,
 	errorResponse,
 	exportSession,
+	exportTrace,
 	getArtifact,
 	getSpans,
 	refuse,
@@ -34,7 +35,8 @@ export async function httpServer(
 			});
 		}
 		if (what === "spans") return getSpans(context, area === "traces" ? { runId: id } : { sessionId: id }, request);
-		return what === "artifacts" ? getArtifact(context, id, artifactId) : exportSession(context, id);
+		if (what === "artifacts") return getArtifact(context, id, artifactId);
+		return area === "traces" ? exportTrace(context, { runId: id }, request) : exportSession(context, id, request);
 	};
 	const server = createServer((incoming, outgoing) => {
 		const request = incomingMessageToRequest(incoming, outgoing, { maxBodySize: null });

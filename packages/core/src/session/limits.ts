@@ -15,6 +15,11 @@ export const limits = {
 	getSpans: 2_000,
 	/** Spans of one columnar answer. */
 	traceSpans: 300_000,
+	/** Spans of one exported trace. */
+	exportSpans: 50_000,
+	/** Characters of JSON of one input or output in an exported trace, and of all of them. */
+	exportValueCharacters: 65_536,
+	exportCharacters: 32 * 1024 * 1024,
 	/** Bytes of a request's body. */
 	bodyBytes: 4 * 1024 * 1024,
 	/** Messages that may wait in line behind a run. */

@@ -7,6 +7,6 @@ export const runtime = "nodejs";
 
 type Params = { params: Promise<{ id: string }> };
 
-export const GET = guarded(async (_: Request, { params }: Params) =>
-	exportSession(server().context, (await params).id),
+export const GET = guarded(async (request: Request, { params }: Params) =>
+	exportSession(server().context, (await params).id, request),
 );
