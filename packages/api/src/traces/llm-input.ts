@@ -1,12 +1,12 @@
 import { toModelMessages } from "@playhead/agent/messages";
-import { emptyTranscript, evolveAll, isKnown, type Json, type SpanRow, type StoredEvent } from "@playhead/core";
+import { emptyTranscript, evolveAll, isKnown, type Json, limits, type SpanRow, type StoredEvent } from "@playhead/core";
 import type { Context } from "../context.ts";
 import { readWindow } from "../session/read-window.ts";
 
 /**
  * What a model call was given: the system prompt and the conversation as it stood when the request left, rebuilt from
- * the log by the code that builds requests. In a long session it reaches back as far as the transcript's page does;
- * `earlierLeftOut` then says so.
+ * the log by the code that builds requests. In a long session it reaches back as far as the transcript's page does, and
+ * of a large conversation the last messages are given; `earlierLeftOut` then says so.
  */
 export async function llmInput(ctx: Context, row: SpanRow): Promise<Record<string, Json>> {
 	const { sessionId, runId } = row;
@@ -17,9 +17,23 @@ export async function llmInput(ctx: Context, row: SpanRow): Promise<Record<strin
 	]);
 	const earlier = runs.filter((run) => run.queuedSeq < firstSeq);
 	const transcript = evolveAll({ ...emptyTranscript(sessionId), runs: earlier, lastSeq: firstSeq - 1 }, events);
-	const messages = JSON.parse(JSON.stringify(toModelMessages(transcript, runId))) as Json;
+	const said = JSON.parse(JSON.stringify(toModelMessages(transcript, runId))) as Json[];
+	const messages = newest(said, limits.spanMessages);
 	const system = systemOf(events, runId);
-	return { ...(system === undefined ? {} : { system }), messages, ...(firstSeq > 1 ? { earlierLeftOut: true } : {}) };
+	const leftOut = firstSeq > 1 || messages.length < said.length;
+	return { ...(system === undefined ? {} : { system }), messages, ...(leftOut ? { earlierLeftOut: true } : {}) };
+}
+
+/** The last messages that have room together; at least one. */
+function newest(messages: readonly Json[], characters: number): Json[] {
+	let room = characters;
+	let first = messages.length;
+	while (first > 0) {
+		room -= JSON.stringify(messages[first - 1]).length;
+		if (room < 0 && first < messages.length) break;
+		first -= 1;
+	}
+	return messages.slice(first);
 }
 
 function systemOf(events: readonly StoredEvent[], runId: string): string | undefined {

@@ -1,4 +1,4 @@
-import { isKnown, type Json, type SpanRow, type StoredEvent } from "@playhead/core";
+import { type ArtifactRef, isKnown, type Json, type SpanRow, type StoredEvent } from "@playhead/core";
 
 /** What went into the step; `null` where its events do not say. The last of `events` began the span. */
 export function spanInput(row: SpanRow, events: readonly StoredEvent[]): Json {
@@ -57,6 +57,12 @@ export function spanOutput(row: SpanRow, events: readonly StoredEvent[]): Json {
 		default:
 			return null;
 	}
+}
+
+/** Where the whole is of what the event's values have only the start of (LOG8): `GET /api/sessions/{id}/artifacts/{id}`. */
+export function artifactsOf(events: readonly StoredEvent[]): ArtifactRef[] {
+	const event = events.at(-1);
+	return event === undefined || !isKnown(event) ? [] : (event.data.artifacts ?? []);
 }
 
 /** Events are JSON already; this drops the fields that are undefined. */

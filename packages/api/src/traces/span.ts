@@ -11,12 +11,15 @@ import type { Context } from "../context.ts";
 import { spanId, uuid } from "../input/index.ts";
 import { procedure } from "../trpc.ts";
 import { llmInput } from "./llm-input.ts";
-import { spanInput, spanOutput } from "./span-content.ts";
+import { artifactsOf, spanInput, spanOutput } from "./span-content.ts";
 import { toSpan } from "./to-span.ts";
 
 const input = z.strictObject({ sessionId: uuid, spanId });
 
-/** One span with its input, output, attributes and error. The first two are read from the events that began and ended it. */
+/**
+ * One span with its input, output, attributes and error. The first two are read from the events that began and ended it,
+ * which hold the start of a large value; `artifacts` name where the whole is.
+ */
 export const span = procedure.input(input).query(async ({ ctx, input: wanted }) => {
 	const row = await ctx.traces.span(wanted.sessionId, wanted.spanId);
 	if (row === null) {
@@ -31,6 +34,7 @@ export const span = procedure.input(input).query(async ({ ctx, input: wanted }) 
 		...toSpan(row),
 		input: await inputOf(ctx, row, start),
 		output: spanOutput(row, end),
+		artifacts: { input: artifactsOf(start), output: artifactsOf(end) },
 		error: row.error,
 		attributes: row.attributes,
 	};

@@ -94,6 +94,48 @@ describe("traces", () => {
 		expect(await get(runId)).toMatchObject({ kind: "run", input: [{ type: "text", text: "read a.ts" }], output: null });
 	});
 
+	it("[LOG8] span has the start of what is large, and names where the whole is", async () => {
+		const started = await api.caller.startSession({ prompt: "large" });
+		await api.begin(started.sessionId, started.runId);
+		const place = { runId: started.runId, turn: 1 };
+		const large = "é".repeat(5 * 1024 * 1024);
+		await api.context.log.append({
+			sessionId: started.sessionId,
+			fence: { runId: started.runId, attempt: 1 },
+			events: [
+				draft.toolStarted("big", "m", place, { text: large }),
+				draft.toolFinished("big", place, { result: large }),
+			],
+		});
+		const span = await api.caller.traces.span({ sessionId: started.sessionId, spanId: "big" });
+		expect(JSON.stringify(span).length).toBeLessThan(20_000);
+		expect(span.artifacts).toMatchObject({
+			input: [{ path: "args.text", bytes: large.length * 2 }],
+			output: [{ path: "result", bytes: large.length * 2 }],
+		});
+		const [whole] = span.artifacts.output;
+		expect(await api.context.artifacts.get(started.sessionId, whole?.id ?? "")).toBe(large);
+	});
+
+	it("[LOG8] span gives the last messages of a conversation that is too large", async () => {
+		const started = await api.caller.startSession({ prompt: "talk" });
+		await api.begin(started.sessionId, started.runId);
+		const events = Array.from({ length: 8 }, (_, n) => {
+			const place = { runId: started.runId, turn: n + 1 };
+			const id = `${started.runId}-${n}`;
+			return [
+				draft.turnStarted(place),
+				draft.started(id, place),
+				draft.finished(id, [text(`${n}${"y".repeat(240_000)}`)], place),
+			];
+		}).flat();
+		await api.context.log.append({ sessionId: started.sessionId, fence: { runId: started.runId, attempt: 1 }, events });
+		const { input } = await api.caller.traces.span({ sessionId: started.sessionId, spanId: `${started.runId}-7` });
+		expect(input).toMatchObject({ earlierLeftOut: true });
+		const { messages } = input as { messages: { content: { text: string }[] }[] };
+		expect(messages.map(({ content }) => content[0]?.text[0])).toEqual(["3", "4", "5", "6"]);
+	});
+
 	it("[SEC4] span tells an unknown span from an unknown session", async () => {
 		const refused = (error: Promise<unknown>, code: string) => expect(error).rejects.toMatchObject({ cause: { code } });
 		await refused(api.caller.traces.span({ sessionId, spanId: "nothing" }), "SPAN_NOT_FOUND");

@@ -13,6 +13,8 @@ export const limits = {
 	pageTraces: 200,
 	/** Spans of a trace that `traces.get` gives, one object a span. */
 	getSpans: 2_000,
+	/** Characters of JSON of the messages that `traces.span` gives of a model call's conversation. */
+	spanMessages: 1_048_576,
 	/** Spans of one columnar answer. */
 	traceSpans: 300_000,
 	/** Spans of one exported trace. */
