@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { access, constants, mkdir } from "node:fs/promises";
 import { promisify } from "node:util";
-import { loadConfig, missingKey } from "@playhead/agent";
+import { findPrice, loadConfig, loadPrices, missingKey } from "@playhead/agent";
 import { PlayheadError } from "@playhead/core";
 import { checkDatabase } from "@playhead/db/postgres";
 import pc from "picocolors";
@@ -72,6 +72,18 @@ async function checkAgents() {
 	return without.length === 0 ? ok(text) : warn(`${text}; ${without.join("; ")}`);
 }
 
+/** TRACE3: which file the prices come from, and whose calls will have no cost. */
+async function checkPrices() {
+	const config = await loadConfig({ cwd: process.cwd(), env: process.env });
+	const prices = await loadPrices(config);
+	const from = config.prices ?? "the shipped table; playhead.prices.yaml would change it";
+	const text = `${Object.keys(prices.models).length} models, from ${from}`;
+	const unpriced = Object.values(config.agents).filter(({ model }) => findPrice(model, prices) === null);
+	if (unpriced.length === 0) return ok(text);
+	const models = [...new Set(unpriced.map(({ model }) => model))].join(", ");
+	return warn(`${text}; no price for ${models}: its cost is unknown`);
+}
+
 async function checkTool(command: string, without: string) {
 	const version = await commandVersion(command);
 	return version === null ? warn(`not found; ${without}`) : ok(version);
@@ -83,6 +95,7 @@ const checks: readonly Check[] = [
 	{ name: "Database", run: checkDatabaseUrl },
 	{ name: "Server", run: checkServer },
 	{ name: "Agents", run: checkAgents },
+	{ name: "Prices", run: checkPrices },
 	{ name: "git", run: () => checkTool("git", "agents that use git will fail") },
 	{ name: "ripgrep", run: () => checkTool("rg", "search_files uses its slower built-in search") },
 ];

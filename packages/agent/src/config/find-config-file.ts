@@ -29,6 +29,21 @@ export async function findConfigFile({ cwd, env }: { cwd: string; env: Environme
 	return found[0] ?? null;
 }
 
+/** The names of a price file that is found without being named in the configuration, in this order. */
+export const priceFileNames = ["playhead.prices.yaml", "playhead.prices.yml", "playhead.prices.json"] as const;
+
+/** The absolute path of the price file in `cwd`; null when there is none. @throws ConfigError when two contend */
+export async function findPriceFile(cwd: string): Promise<string | null> {
+	const candidates = priceFileNames.map((name) => resolve(cwd, name));
+	const present = await Promise.all(candidates.map(exists));
+	const found = candidates.filter((_, index) => present[index]);
+	if (found.length > 1)
+		throw new ConfigError(
+			`Both ${found.join(" and ")} exist. Keep one, or name one in \`prices\` of the configuration.`,
+		);
+	return found[0] ?? null;
+}
+
 async function exists(file: string): Promise<boolean> {
 	return access(file).then(
 		() => true,

@@ -48,6 +48,25 @@ describe("without a file", () => {
 	});
 });
 
+describe("[TRACE3] prices", () => {
+	it("are those of playhead.prices.yaml, without any other file", async () => {
+		await write("playhead.prices.yaml", "models: {}");
+		expect((await load()).prices).toBe(join(cwd, "playhead.prices.yaml"));
+	});
+
+	it("are those that the configuration names, where it names some", async () => {
+		await write("playhead.prices.yaml", "models: {}");
+		await write("playhead.config.yaml", "prices: p.json\nagents: { a: { model: openai/gpt-5 } }");
+		expect((await load()).prices).toBe(join(cwd, "p.json"));
+	});
+
+	it("stand in one file", async () => {
+		await write("playhead.prices.yaml", "models: {}");
+		await write("playhead.prices.json", "{}");
+		await expect(load()).rejects.toThrow(/playhead\.prices\.yaml and .*playhead\.prices\.json exist/);
+	});
+});
+
 describe("with a file", () => {
 	it("reads YAML; paths are relative to the file", async () => {
 		await write("playhead.config.yaml", "prices: p.json\nagents: { a: { model: openai/gpt-5, workspace: ./w } }");

@@ -4,14 +4,15 @@ import { ConfigError } from "@playhead/core";
 import type { z } from "zod";
 import { check } from "./check.ts";
 import type { Agent, Config, Environment } from "./config.ts";
-import { findConfigFile } from "./find-config-file.ts";
+import { findConfigFile, findPriceFile } from "./find-config-file.ts";
 import { readConfigFile } from "./read-config-file.ts";
 import { configSchema } from "./schema.ts";
 import { shippedConfig } from "./shipped.ts";
 
 /**
  * Reads and validates the agents' file; without one, the shipped agents. A file replaces the shipped agents entirely.
- * Paths in the file are relative to it. The default agent is `defaultAgent`, else the first one.
+ * Paths in the file are relative to it. The default agent is `defaultAgent`, else the first one. Prices are those of the
+ * file that it names, else of `playhead.prices.yaml` in `cwd`.
  * @param options.cwd folder that is searched, absolute
  * @throws ConfigError naming file, field and what to do
  */
@@ -19,7 +20,9 @@ export async function loadConfig({ cwd, env }: { cwd: string; env: Environment }
 	const file = await findConfigFile({ cwd, env });
 	const raw = file === null ? shippedConfig(env) : await readConfigFile(file);
 	const checked = check(configSchema, raw, file ?? "the shipped configuration");
-	const config = toConfig(checked, file, file === null ? cwd : dirname(file));
+	const base = file === null ? cwd : dirname(file);
+	const prices = checked.prices === undefined ? await findPriceFile(cwd) : resolve(base, checked.prices);
+	const config = { ...toConfig(checked, file, base), prices };
 	await Promise.all(Object.values(config.agents).map((agent) => checkTemplate(agent, file)));
 	return config;
 }
@@ -36,7 +39,7 @@ async function checkTemplate({ name, template }: Agent, file: string | null): Pr
 		);
 }
 
-function toConfig(checked: z.output<typeof configSchema>, file: string | null, base: string): Config {
+function toConfig(checked: z.output<typeof configSchema>, file: string | null, base: string): Omit<Config, "prices"> {
 	const agents: Record<string, Agent> = {};
 	for (const [name, agent] of Object.entries(checked.agents))
 		agents[name] = {
@@ -50,6 +53,5 @@ function toConfig(checked: z.output<typeof configSchema>, file: string | null, b
 		file,
 		defaultAgent: checked.defaultAgent ?? Object.keys(agents)[0] ?? "",
 		agents,
-		prices: checked.prices === undefined ? null : resolve(base, checked.prices),
 	};
 }

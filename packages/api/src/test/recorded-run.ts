@@ -4,6 +4,7 @@ import { at, draft } from "@playhead/core/test";
 
 export type RecordedCall =
 	| { tool: string; ms: number; failed?: boolean }
+	/** `provider/model-id`; the log has them apart, as a worker writes it. */
 	| { model: string; ms: number; usage: Usage; cost: number | null; firstTokenMs?: number };
 
 export type Recorded = {
@@ -44,10 +45,11 @@ function eventsOf(call: RecordedCall, id: string, place: { runId: string; turn: 
 			draft.toolFinished(id, place, { ok: !failed, durationMs: ms }),
 		];
 	}
-	const { model, ms, usage, cost, firstTokenMs } = call;
+	const { model: name, ms, usage, cost, firstTokenMs } = call;
+	const [provider = "", model = ""] = name.split("/");
 	const timed = firstTokenMs === undefined ? {} : { timeToFirstTokenMs: firstTokenMs };
 	return [
-		draft.of("message.started", place, { messageId: id, role: "assistant", model }),
+		draft.of("message.started", place, { messageId: id, role: "assistant", provider, model }),
 		draft.finished(id, [], place, { usage, cost, durationMs: ms, ...timed }),
 	];
 }

@@ -1,6 +1,7 @@
 import type { RunStatus, SessionKind } from "@playhead/core";
 import { escapeLike } from "../session/escape-like.ts";
 import { decodeCursor } from "../session/keyset-cursor.ts";
+import { modelName } from "./model-name.ts";
 
 export type TraceFilter = {
 	/** A `nextCursor` of the page before. */
@@ -98,7 +99,7 @@ function soughtBy(filter: TraceFilter, place: Place, windows: Windows): Sought[]
 	}
 	if (filter.model !== undefined) {
 		const model = place(filter.model);
-		const named = `(t.model = ${model} OR t.model LIKE '%/' || ${place(escapeLike(filter.model))})`;
+		const named = `(t.model = ${model} OR ${modelName("t")} = ${model} OR t.model LIKE '%/' || ${place(escapeLike(filter.model))})`;
 		sought.push({ sql: span(`t.kind = 'llm' AND ${named}`), window: windows.spans });
 	}
 	if (filter.text !== undefined)
