@@ -62,9 +62,14 @@ export function program(): Command {
 
 	playhead
 		.command("export")
-		.description("write a session's log to standard output, one event a line (NDJSON)")
-		.argument("<id>", "the session's id")
-		.action(async (id: string) => (await import("./commands/export.ts")).exportSession(id));
+		.description("write a session's log, or the trace of a session or run, to standard output or a file")
+		.argument("<id>", "the session's id; with another format than ndjson also a run's")
+		.option("-f, --format <format>", "ndjson (the log), otlp, chrome (Perfetto) or html", "ndjson")
+		.option("--content", "with inputs and outputs, masked as the log has them")
+		.option("-o, --output <file>", "a file; standard output otherwise")
+		.action(async (id: string, options: { format?: string; content?: boolean; output?: string }) =>
+			(await import("./commands/export.ts")).exportSession(id, options),
+		);
 
 	playhead
 		.command("doctor")
