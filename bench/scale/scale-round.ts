@@ -15,19 +15,26 @@ export type ScaleRound = {
 	events: number;
 	/** Transactions of all kinds in the database. */
 	commits: number;
-	/** Of the run alone, without the queue; median and slowest, in seconds. */
-	runSeconds: { median: number; slowest: number };
+	/** Of the run alone, without the queue, in seconds. */
+	runSeconds: { median: number; p99: number; slowest: number };
+	/** To start all sessions, and the longest wait of one of their runs in the queue. */
+	startSeconds: number;
+	queueSeconds: number;
+	/** Runs that another worker went on with, because theirs was silent for too long. */
+	takenOver: number;
 	/** Runs by status, reason and error code of their end. */
 	ends: Record<string, number>;
 	/** Milliseconds of one event's append by another process, while the round lasts. */
 	appends: number[];
 	workerCpu: number;
 	databaseCpu: number;
+	/** The most that was seen of each worker, and of all of PostgreSQL's processes. */
 	workerBytes: number[];
 	databaseBytes: number;
 };
 
-const timeLimitMs = 150_000;
+const timeLimitMs = 240_000;
+const startedTogether = 10;
 
 /** Starts `count` sessions at once and waits until all their runs have ended. */
 export async function scaleRound(
@@ -40,9 +47,10 @@ export async function scaleRound(
 	const before = usages(workers, postmaster);
 	const commits = await committed(bench);
 	const started = performance.now();
-	const ids = await Promise.all(Array.from({ length: count }, () => start(bench)));
+	const ids = await startAll(bench, count);
+	const startSeconds = (performance.now() - started) / 1_000;
 	const appends: number[] = [];
-	let peak = before;
+	const seen = [before];
 	while ((await running(bench, ids)) > 0) {
 		if (performance.now() - started > timeLimitMs)
 			throw new Error(`${count} sessions did not end in ${timeLimitMs / 1_000} s.`);
@@ -50,7 +58,7 @@ export async function scaleRound(
 			appends.push(await timed(() => append(bench, probe)));
 			await sleep(40);
 		}
-		peak = usages(workers, postmaster);
+		seen.push(usages(workers, postmaster));
 	}
 	const seconds = (performance.now() - started) / 1_000;
 	const after = usages(workers, postmaster);
@@ -58,14 +66,28 @@ export async function scaleRound(
 	return {
 		sessions: count,
 		seconds,
+		startSeconds,
 		appends,
 		commits: (await committed(bench)) - commits,
 		...(await outcome(bench, ids)),
 		workerCpu: cpu(({ worker }) => worker),
 		databaseCpu: cpu(({ database }) => [database]),
-		workerBytes: peak.worker.map(({ rssBytes }) => rssBytes),
-		databaseBytes: peak.database.rssBytes,
+		workerBytes: workers.map((_, index) => Math.max(...seen.map(({ worker }) => worker[index]?.rssBytes ?? 0))),
+		databaseBytes: Math.max(...seen.map(({ database }) => database.rssBytes)),
 	};
+}
+
+/** As many at a time as this process has connections; what waits longer for one than the pool allows is refused. */
+async function startAll(bench: BenchDatabase, count: number): Promise<string[]> {
+	const ids: string[] = [];
+	const next = async (): Promise<void> => {
+		while (ids.length < count) {
+			const place = ids.push("") - 1;
+			ids[place] = await start(bench);
+		}
+	};
+	await Promise.all(Array.from({ length: startedTogether }, next));
+	return ids;
 }
 
 async function start({ log }: BenchDatabase): Promise<string> {
@@ -93,16 +115,18 @@ async function running({ database }: BenchDatabase, ids: readonly string[]): Pro
 	return (await database.pool.query<{ count: number }>(query, [ids])).rows[0]?.count ?? 0;
 }
 
-async function outcome(
-	{ database }: BenchDatabase,
-	ids: readonly string[],
-): Promise<Pick<ScaleRound, "events" | "ends" | "runSeconds">> {
+type Outcome = Pick<ScaleRound, "events" | "ends" | "runSeconds" | "queueSeconds" | "takenOver">;
+
+async function outcome({ database }: BenchDatabase, ids: readonly string[]): Promise<Outcome> {
 	const query = `SELECT (SELECT sum(last_seq)::int FROM sessions WHERE id = ANY($1)) AS events,
 		(SELECT json_object_agg(ending, n) FROM (SELECT concat_ws(' ', status, reason, error ->> 'code') AS ending, count(*) AS n
 			FROM runs WHERE session_id = ANY($1) GROUP BY 1) AS r) AS ends,
-		(SELECT json_build_object('median', percentile_cont(0.5) WITHIN GROUP (ORDER BY s), 'slowest', max(s)) FROM
-			(SELECT extract(epoch FROM finished_at - started_at) AS s FROM runs WHERE session_id = ANY($1)) AS r) AS "runSeconds"`;
-	const { rows } = await database.pool.query<Pick<ScaleRound, "events" | "ends" | "runSeconds">>(query, [ids]);
+		(SELECT json_build_object('median', percentile_cont(0.5) WITHIN GROUP (ORDER BY s),
+			'p99', percentile_cont(0.99) WITHIN GROUP (ORDER BY s), 'slowest', max(s)) FROM
+			(SELECT extract(epoch FROM finished_at - started_at) AS s FROM runs WHERE session_id = ANY($1)) AS r) AS "runSeconds",
+		(SELECT max(extract(epoch FROM started_at - queued_at))::float8 FROM runs WHERE session_id = ANY($1)) AS "queueSeconds",
+		(SELECT count(*)::int FROM runs WHERE session_id = ANY($1) AND attempt > 1) AS "takenOver"`;
+	const { rows } = await database.pool.query<Outcome>(query, [ids]);
 	if (rows[0] === undefined) throw new Error("The sessions are gone.");
 	return rows[0];
 }
