@@ -14,6 +14,10 @@ CREATE TABLE agent_snapshots (
 	insertions integer NOT NULL,
 	deletions integer NOT NULL,
 	not_covered integer NOT NULL,
+	cause text NOT NULL DEFAULT 'turn'::text,
+	reason text,
+	run_id uuid,
+	uncovered jsonb,
 	CONSTRAINT agent_snapshots_pkey PRIMARY KEY (session_id, turn)
 );
 
@@ -75,6 +79,7 @@ CREATE TABLE runs (
 	cost double precision,
 	approvals jsonb NOT NULL DEFAULT '[]'::jsonb,
 	waited_ms double precision NOT NULL DEFAULT 0,
+	started_seq bigint,
 	CONSTRAINT runs_pkey PRIMARY KEY (session_id, id)
 ) WITH (fillfactor=80);
 
@@ -110,6 +115,7 @@ CREATE TABLE sessions (
 	run_duration_ms double precision,
 	parent jsonb,
 	allowed_tools text[] DEFAULT ARRAY[]::text[],
+	restores jsonb NOT NULL DEFAULT '[]'::jsonb,
 	CONSTRAINT sessions_pkey PRIMARY KEY (id)
 ) WITH (fillfactor=60, autovacuum_vacuum_scale_factor=0.05);
 
@@ -182,6 +188,8 @@ CREATE INDEX sessions_archived_status_agent_activity_at_id_idx ON public.session
 CREATE INDEX sessions_archived_status_kind_activity_at_id_idx ON public.sessions USING btree (archived, status, kind, activity_at DESC, id DESC);
 
 CREATE INDEX sessions_archived_status_kind_agent_activity_at_id_idx ON public.sessions USING btree (archived, status, kind, agent, activity_at DESC, id DESC);
+
+CREATE INDEX sessions_forks ON public.sessions USING btree (((parent ->> 'sessionId'::text))) WHERE (parent IS NOT NULL);
 
 CREATE INDEX sessions_title_grams ON public.sessions USING gin (title_grams(title) COLLATE "C") WITH (fastupdate=off);
 

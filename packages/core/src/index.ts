@@ -3,6 +3,7 @@ export * from "./event/index.ts";
 export * from "./format/index.ts";
 export * from "./log/index.ts";
 export * from "./money/usage.ts";
+export * from "./path/index.ts";
 export * from "./projection/read-model/index.ts";
 export * from "./projection/span-tree/index.ts";
 export * from "./projection/transcript/index.ts";

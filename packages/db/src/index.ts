@@ -1,3 +1,4 @@
+export * from "./agent-snapshot/index.ts";
 export { type ArtifactStore, artifactStore } from "./artifact/index.ts";
 export {
 	createEventLog,

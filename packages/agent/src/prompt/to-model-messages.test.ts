@@ -82,3 +82,19 @@ it("[TRACE3] reasoning goes back only where it is signed", () => {
 		{ type: "text", text: "So." },
 	]);
 });
+
+it("[REST2] what a restore has set aside is not sent, and is again after its undo", () => {
+	const first = [...before, ...answer([text("Done.")]), ended(runId, 50)];
+	const [second, third] = [startCommand(2).runId, startCommand(3).runId];
+	const events = [...first, ...sent(2, 60), begun(second, 61), ended(second, 70)];
+	const undo = { turn: 1, tree: null, filesChanged: 0, insertions: 0, deletions: 0, notCovered: 0 };
+	const saved = draft.of("snapshot.saved", {}, undo);
+	const restored = (toSeq: number) =>
+		draft.of("session.restored", {}, { toTurn: 0, toSeq, scope: "both", undoTurn: 1 });
+	const back = [...events, saved, restored(first.length)];
+	const done = { role: "assistant", content: [{ type: "text", text: "Done." }] };
+	const asked = (n: number) => ({ role: "user", content: `message ${n}` });
+	expect(messagesAfter([...back, ...sent(3, 90)], third)).toEqual([user, done, asked(3)]);
+	const undone = [...back, saved, restored(back.length - 1)];
+	expect(messagesAfter([...undone, ...sent(3, 90)], third)).toEqual([user, done, asked(2), asked(3)]);
+});

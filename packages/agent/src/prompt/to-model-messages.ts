@@ -6,8 +6,8 @@ type AssistantPart = Exclude<AssistantModelMessage["content"], string>[number];
 
 /**
  * The conversation as a model request carries it. Runs follow each other in the order of the line, so a message that
- * waits behind the current run is not in it yet. Left out: messages whose run was cancelled before it began, and
- * answers that failed or were interrupted, since they are asked for again. A cancelled answer stays: the person saw it.
+ * waits behind the current run is not in it yet. Left out: what a restore has set aside, messages whose
+ * run was cancelled before it began, and answers that failed or were interrupted, since they are asked for again. A cancelled answer stays: the person saw it.
  * @param runId the run that asks
  */
 export function toModelMessages(transcript: Pick<Transcript, "messages" | "runs">, runId: string): ModelMessage[] {
@@ -18,7 +18,8 @@ function inOrder({ messages, runs }: Pick<Transcript, "messages" | "runs">, runI
 	const line = runs.toSorted((a, b) => a.queuedSeq - b.queuedSeq);
 	const upTo = line.slice(0, line.findIndex((run) => run.runId === runId) + 1);
 	const begun = upTo.filter((run) => run.runId === runId || run.startedAt !== null);
-	const byRun = Map.groupBy(messages, (message) => message.runId);
+	const counting = messages.filter(({ setAside }) => setAside !== true);
+	const byRun = Map.groupBy(counting, (message) => message.runId);
 	return begun.flatMap((run) => byRun.get(run.runId) ?? []);
 }
 

@@ -1,5 +1,6 @@
-import type { RunRow, SessionRow } from "@playhead/core";
-import { at, createMemoryLog, draft, openSession } from "@playhead/core/test";
+import { emptyTranscript, evolveAll, type RunRow, type SessionRow } from "@playhead/core";
+import { at, createMemoryLog, draft, openSession, sessionArbitrary, sessionId, stored } from "@playhead/core/test";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldWindow } from "./fold-window.ts";
 
@@ -66,4 +67,23 @@ it("[TOOL6] questions of a run from before the window are those of the table, to
 	const folded = foldWindow({ session: session.row(), runs: session.runs(), events, firstSeq: 9 });
 	expect(folded.runs).toEqual(session.runs());
 	expect(folded.runs[0]).toMatchObject({ waitedMs: 200, approvals: [{ callId: "b", decision: "allow" }] });
+});
+
+it("[REST2] [LIVE7] a window knows what is set aside as the fold of the whole log does, wherever it begins", () => {
+	fc.assert(
+		fc.property(sessionArbitrary, fc.nat(1_000), (drafts, cut) => {
+			const events = stored(drafts);
+			const whole = evolveAll(emptyTranscript(sessionId), events);
+			const begins = [1, ...whole.turns.map((turn) => turn.seq)];
+			const firstSeq = begins[cut % begins.length] ?? 1;
+			const { session, runs } = whole;
+			const folded = foldWindow({ session, runs, events: events.slice(firstSeq - 1), firstSeq });
+			const marks = (items: readonly { seq: number; setAside?: boolean }[]) =>
+				items.filter(({ seq }) => seq >= firstSeq).map(({ seq, setAside = false }) => ({ seq, setAside }));
+			expect(marks(folded.turns)).toEqual(marks(whole.turns));
+			const inWindow = new Set(folded.messages.filter(({ seq }) => seq >= firstSeq).map(({ id }) => id));
+			expect(marks(folded.messages)).toEqual(marks(whole.messages.filter(({ id }) => inWindow.has(id))));
+		}),
+		{ numRuns: 200 },
+	);
 });

@@ -5,6 +5,7 @@ import {
 	type SessionRow,
 	type StoredEvent,
 	type Transcript,
+	withSetAside,
 } from "@playhead/core";
 
 type Input = {
@@ -24,10 +25,15 @@ type Input = {
 export function foldWindow({ session, runs, events, firstSeq }: Input): Transcript {
 	const empty = emptyTranscript(session.sessionId);
 	const earlier = runs.filter((run) => run.queuedSeq < firstSeq).toSorted((a, b) => a.queuedSeq - b.queuedSeq);
-	const folded = evolveAll({ ...empty, runs: earlier, firstSeq, lastSeq: firstSeq - 1 }, events);
+	const restores = session.restores.filter(({ seq }) => seq < firstSeq);
+	const before = { ...empty, session: { ...empty.session, restores }, runs: earlier };
+	const folded = evolveAll({ ...before, firstSeq, lastSeq: firstSeq - 1 }, events);
 	const asked = new Map(earlier.map((run) => [run.runId, run]));
 	const known = folded.runs.map((run) => withQuestions(run, asked.get(run.runId)));
-	return { ...folded, session, lastSeq: session.lastSeq, runs: known.map((run) => atRow(run, session)) };
+	// A restore behind the window sets aside what is in it; a message in it may have been begun behind it.
+	const { messages, turns } = withSetAside({ ...folded, session, runs: [...known, ...runs] });
+	const at = { session, lastSeq: session.lastSeq, messages, turns };
+	return { ...folded, ...at, runs: known.map((run) => atRow(run, session)) };
 }
 
 /** Questions of a run from before the window: the table knows them all, and what was waited for them in the whole run. */

@@ -1,6 +1,7 @@
 import { toModelMessages } from "@playhead/agent/messages";
-import { emptyTranscript, evolveAll, isKnown, type Json, limits, type SpanRow, type StoredEvent } from "@playhead/core";
+import { isKnown, type Json, limits, SessionNotFoundError, type SpanRow, type StoredEvent } from "@playhead/core";
 import type { Context } from "../context.ts";
+import { foldWindow } from "../session/fold-window.ts";
 import { readWindow } from "../session/read-window.ts";
 
 /**
@@ -11,12 +12,14 @@ import { readWindow } from "../session/read-window.ts";
 export async function llmInput(ctx: Context, row: SpanRow): Promise<Record<string, Json>> {
 	const { sessionId, runId } = row;
 	const firstSeq = await ctx.sessions.pageStart(sessionId, row.startSeq);
-	const [runs, events] = await Promise.all([
+	const [session, runs, events] = await Promise.all([
+		ctx.sessions.get(sessionId),
 		ctx.sessions.runs(sessionId),
 		readWindow(ctx.log, { sessionId, firstSeq, lastSeq: row.startSeq - 1 }),
 	]);
-	const earlier = runs.filter((run) => run.queuedSeq < firstSeq);
-	const transcript = evolveAll({ ...emptyTranscript(sessionId), runs: earlier, lastSeq: firstSeq - 1 }, events);
+	if (session === null) throw new SessionNotFoundError(sessionId);
+	const restores = session.restores.filter(({ seq }) => seq < row.startSeq);
+	const transcript = foldWindow({ session: { ...session, restores }, runs, events, firstSeq });
 	const said = JSON.parse(JSON.stringify(toModelMessages(transcript, runId))) as Json[];
 	const messages = newest(said, limits.spanMessages);
 	const system = systemOf(events, runId);

@@ -7,5 +7,6 @@ export * from "./parts.ts";
 export { type Artifact, maxValueBytes, prepare } from "./prepare.ts";
 export { type RunEndStatus, runEndStatus } from "./run-events.ts";
 export { type SessionKind, sessionKind } from "./session-events.ts";
+export { type SnapshotCause, snapshotCause, type Uncovered } from "./snapshot-events.ts";
 export { type SpanKind, type SpanStatus, spanKind, spanStatus } from "./span-events.ts";
 export { eventVersion, history } from "./version.ts";

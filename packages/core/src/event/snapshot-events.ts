@@ -1,6 +1,23 @@
 import { z } from "zod";
 import { stored } from "./parts.ts";
 
+const count = z.number().int().nonnegative();
+
+/** SNAP4: paths that a snapshot does not hold, by reason. A folder that is ignored as a whole counts once. */
+const uncovered = z.object({
+	ignored: count,
+	tooLarge: count,
+	outside: count,
+	special: count,
+	submodules: count,
+	unreadable: count,
+});
+export type Uncovered = z.infer<typeof uncovered>;
+
+/** `start`: before the first run. `turn`: at a turn's end. `restore`: what a restore has left, for its undo. */
+export const snapshotCause = z.enum(["start", "turn", "restore"]);
+export type SnapshotCause = z.infer<typeof snapshotCause>;
+
 export const snapshotEvents = {
 	"snapshot.saved": z.object({
 		turn: z.number().int().nonnegative(),
@@ -9,7 +26,14 @@ export const snapshotEvents = {
 		filesChanged: z.number().int().nonnegative(),
 		insertions: z.number().int().nonnegative(),
 		deletions: z.number().int().nonnegative(),
+		/** The sum of `uncovered`. */
 		notCovered: z.number().int().nonnegative(),
+		uncovered: uncovered.optional(),
+		cause: snapshotCause.optional(),
+		/** The place in the log whose conversation belongs to it; absent: its own. */
+		seq: z.number().int().positive().optional(),
+		/** Why `tree` is `null`. */
+		reason: z.string().optional(),
 		...stored,
 	}),
 };

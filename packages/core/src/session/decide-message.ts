@@ -8,6 +8,7 @@ import type { Json } from "../event/json.ts";
 import type { SessionKind } from "../event/session-events.ts";
 import type { RunStatus } from "../projection/read-model/rows.ts";
 import { limits } from "./limits.ts";
+import { startEvents } from "./start-events.ts";
 import type { Decision, SessionState } from "./state.ts";
 import { titleFromPrompt } from "./title.ts";
 
@@ -27,11 +28,6 @@ export type StartSession = {
 	metadata?: Record<string, Json>;
 };
 
-function userMessage(command: { at: string; runId: string; messageId: string }, text: string): EventDraft {
-	const { at, runId, messageId } = command;
-	return { type: "message.finished", at, runId, data: { messageId, role: "user", content: [{ type: "text", text }] } };
-}
-
 /** RUN1: session, message and queued run in one batch. The same ids again give the same answer and no events. */
 export function decideStart(command: StartSession, state: SessionState): Decision<Started> {
 	if (state.row !== null) {
@@ -45,7 +41,7 @@ export function decideStart(command: StartSession, state: SessionState): Decisio
 	const trigger = kind === "chat" ? "start" : kind;
 	const events: EventDraft[] = [{ type: "session.created", at, data: created }];
 	if (command.title !== undefined) events.push({ type: "session.titled", at, data: { title, by: "user" } });
-	events.push(userMessage(command, prompt), { type: "run.queued", at, runId, data: { trigger, messageId } });
+	events.push(...startEvents({ at, runId, messageId, text: prompt }, trigger));
 	return { events, result: { runId, status: "queued" } };
 }
 
@@ -74,6 +70,5 @@ export function decideSend(command: SendMessage, state: SessionState): Decision<
 			`${line} messages wait in line already; the limit is ${limits.lineLength}. Wait for the run, or cancel it.`,
 		);
 	}
-	const queued: EventDraft = { type: "run.queued", at, runId, data: { trigger: "message", messageId } };
-	return { events: [userMessage(command, text), queued], result: { runId, status: "queued" } };
+	return { events: startEvents({ at, runId, messageId, text }, "message"), result: { runId, status: "queued" } };
 }

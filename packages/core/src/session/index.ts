@@ -1,6 +1,8 @@
 export { closeOpen, spent } from "./close-open.ts";
 export * from "./decide-approval.ts";
+export * from "./decide-fork.ts";
 export * from "./decide-message.ts";
+export * from "./decide-restore.ts";
 export * from "./decide-run.ts";
 export * from "./decide-session.ts";
 export { limits } from "./limits.ts";

@@ -9,6 +9,7 @@ eventLogContract("in memory", async () => {
 			row: log.rows(sessionId),
 			runs: log.runs(sessionId),
 			spans: log.spans(sessionId),
+			snapshots: log.snapshots(sessionId),
 		}),
 		artifact: async (sessionId, id) => log.artifacts(sessionId).find((one) => one.id === id)?.content ?? null,
 		dispose: async () => undefined,

@@ -4,7 +4,7 @@ import { StaleRunError } from "../error/stale-run-error.ts";
 import type { EventDraft, StoredEvent } from "../event/event.ts";
 import { type Artifact, prepare } from "../event/prepare.ts";
 import { type EventLog, isDecided, type LogSignal } from "../log/event-log.ts";
-import type { RunRow, SessionRow, SpanRow } from "../projection/read-model/rows.ts";
+import type { RunRow, SessionRow, SnapshotRow, SpanRow } from "../projection/read-model/rows.ts";
 import { appendBlindly, appendDecided, emptySession, type MemorySession, storedRows } from "./memory-session.ts";
 
 export type MemoryLog = EventLog &
@@ -14,6 +14,7 @@ export type MemoryLog = EventLog &
 		/** Sorted by their place in the line. */
 		runs(sessionId: string): RunRow[];
 		spans(sessionId: string): SpanRow[];
+		snapshots(sessionId: string): SnapshotRow[];
 		artifacts(sessionId: string): Artifact[];
 	};
 
@@ -87,6 +88,7 @@ export function createMemoryLog(options: {
 		rows: (sessionId) => view(sessionId, (session) => session.row),
 		runs: (sessionId) => view(sessionId, (session) => session.runs.toSorted((a, b) => a.queuedSeq - b.queuedSeq)),
 		spans: (sessionId) => view(sessionId, (session) => [...session.spans.values()]),
+		snapshots: (sessionId) => view(sessionId, (session) => [...session.snapshots]),
 		artifacts: (sessionId) => view(sessionId, (session) => [...session.artifacts]),
 	};
 }

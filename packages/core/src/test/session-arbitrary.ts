@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import type { EventDraft } from "../event/event.ts";
 import { evolveRows, type SessionRows } from "../projection/read-model/evolve-rows.ts";
 import type { RunRow } from "../projection/read-model/rows.ts";
+import { decideRestore } from "../session/decide-restore.ts";
 import { decideCancel } from "../session/decide-run.ts";
 import { at, draft, type Place } from "./draft.ts";
 import { sessionId } from "./given.ts";
@@ -21,16 +22,19 @@ const step = fc.record({
 		"ask",
 		"answer",
 		"rename",
+		"restore",
 	),
 	/** Events of the two turns that are told; fewer than all leave messages and calls open. */
 	told: fc.nat(18),
 	status: fc.constantFrom("done", "error", "cancelled", "lost"),
 	ms: fc.nat(500),
+	/** Where a restore goes back to. */
+	place: fc.nat(1_000),
 });
-type Step = { kind: string; told: number; status: "done" | "error" | "cancelled" | "lost"; ms: number };
+type Step = { kind: string; told: number; status: "done" | "error" | "cancelled" | "lost"; ms: number; place: number };
 
 /** The events of one step where the session's state allows it, else none. */
-function play({ kind, told, status }: Step, { row, runs }: SessionRows, ms: number): EventDraft[] {
+function play({ kind, told, status, place: back }: Step, { row, runs }: SessionRows, ms: number): EventDraft[] {
 	const active = runs.find((run) => run.active);
 	const line = runs.find((run) => run.status === "queued" && !run.active);
 	const place = { runId: active?.runId, turn: row?.turns, at: at(ms) };
@@ -58,9 +62,20 @@ function play({ kind, told, status }: Step, { row, runs }: SessionRows, ms: numb
 			return [draft.of("approval.requested", place, { callId: `ask${ms}`, name: `tool${ms}`, args: {} })];
 		case "answer":
 			return answered(active, told, place);
+		case "restore":
+			return restored(back, { row, runs }, at(ms));
 		default:
 			return [draft.of("session.titled", { at: at(ms) }, { title: `title ${ms}`, by: "user" })];
 	}
+}
+
+/** A restore to any place of the log, also to one that is set aside, where nothing runs or waits. */
+function restored(back: number, { row, runs }: SessionRows, now: string): EventDraft[] {
+	if (row === null || runs.some((run) => run.finishedAt === null)) return [];
+	const target = { turn: 0, seq: 1 + (back % row.lastSeq) };
+	const scope = (["both", "conversation", "files"] as const)[back % 3] ?? "both";
+	const undo = { turn: row.turns + 1, tree: null, filesChanged: 0, insertions: 0, deletions: 0, notCovered: 0 };
+	return decideRestore({ sessionId, at: now, target, scope, paths: [], undo }, { row, runs }).events;
 }
 
 /** The answer to one of the open questions; sometimes one to a question that is unknown, or answered. */

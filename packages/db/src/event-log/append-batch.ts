@@ -1,7 +1,8 @@
 import { type EventDraft, eventVersion, type Fence, type SpanChange, sessionPatch, spanChanges } from "@playhead/core";
 import type { QueryConfig } from "pg";
-import { appendPlain, appendWithSpans } from "./append-statement.ts";
+import { appendPlain, appendWithSnapshots, appendWithSpans } from "./append-statement.ts";
 import type { PreparedBatch } from "./prepare-batch.ts";
+import { snapshotParam } from "./snapshot-param.ts";
 import { reduceSpanChanges, type SpanBatch } from "./span-batch.ts";
 import { endParams, startParams } from "./span-params.ts";
 import { textArray } from "./text-array.ts";
@@ -22,9 +23,13 @@ export function appendBatch(
 	});
 	const spans = reduceSpanChanges(changes);
 	const values = [...headParams(sessionId, drafts, fence), ...eventParams(prepared), afterSeq];
+	return { query: queryOf(values, spans, snapshotParam(sessionId, drafts)), spans };
+}
+
+function queryOf(values: unknown[], spans: SpanBatch, snapshots: string | null): QueryConfig {
+	if (snapshots !== null) return { ...appendWithSnapshots, values: [...values, ...spanParams(spans), snapshots] };
 	const plain = spans.starts.length === 0 && spans.ends.length === 0;
-	const query = plain ? { ...appendPlain, values } : { ...appendWithSpans, values: [...values, ...spanParams(spans)] };
-	return { query, spans };
+	return plain ? { ...appendPlain, values } : { ...appendWithSpans, values: [...values, ...spanParams(spans)] };
 }
 
 function spanParams({ starts, ends }: SpanBatch): unknown[] {

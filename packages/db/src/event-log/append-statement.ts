@@ -65,9 +65,23 @@ const spans = `, started AS (
 	WHERE t.session_id = $1::uuid AND t.id = e.id AND t.id = ANY($26::text[])
 )`;
 
+/** SNAP1: a boundary that was passed is not written again. `own_seq`: of the event, where the state is not that of another place. */
+const snapshots = `, recorded AS (
+	INSERT INTO agent_snapshots (session_id, turn, cause, seq, at, run_id, tree, reason, files_changed, insertions,
+		deletions, not_covered, uncovered)
+	SELECT $1::uuid, s.turn, s.cause, COALESCE(s.seq, head.base + s.own_seq), s.at, s.run_id, s.tree, s.reason,
+		s.files_changed, s.insertions, s.deletions, s.not_covered, s.uncovered
+	FROM head, jsonb_to_recordset($27::jsonb) AS s(turn int, cause text, seq bigint, own_seq bigint, at timestamptz,
+		run_id uuid, tree text, reason text, files_changed int, insertions int, deletions int, not_covered int,
+		uncovered jsonb)
+	ON CONFLICT (session_id, turn) DO NOTHING
+)`;
+
 const base = `
 SELECT base FROM head`;
 
 /** For batches that start or end no span: most of a streaming session. */
 export const appendPlain = { name: "playhead-append", text: head + base };
 export const appendWithSpans = { name: "playhead-append-spans", text: head + spans + base };
+/** Once a turn. */
+export const appendWithSnapshots = { name: "playhead-append-snapshots", text: head + spans + snapshots + base };

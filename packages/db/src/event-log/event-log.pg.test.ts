@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { RunRow, SessionRow, SpanRow } from "@playhead/core";
+import type { RunRow, SessionRow, SnapshotRow, SpanRow } from "@playhead/core";
 import { eventLogContract } from "@playhead/core/test";
 import type { Pool } from "pg";
+import { toSnapshotRow } from "../agent-snapshot/index.ts";
 import { artifactStore } from "../artifact/index.ts";
 import { createClient } from "../postgres/index.ts";
 import { toRunRow, toSessionRow } from "../session/index.ts";
@@ -26,6 +27,11 @@ async function spansOf(pool: Pool, sessionId: string): Promise<SpanRow[]> {
 	return rows.map(toSpanRow);
 }
 
+async function snapshotsOf(pool: Pool, sessionId: string): Promise<SnapshotRow[]> {
+	const { rows } = await pool.query("SELECT * FROM agent_snapshots WHERE session_id = $1", [sessionId]);
+	return rows.map(toSnapshotRow);
+}
+
 eventLogContract("PostgreSQL", async () => {
 	const clone = await cloneDatabase();
 	const database = createClient(clone.url);
@@ -36,6 +42,7 @@ eventLogContract("PostgreSQL", async () => {
 			row: await sessionOf(pool, sessionId),
 			runs: await runsOf(pool, sessionId),
 			spans: await spansOf(pool, sessionId),
+			snapshots: await snapshotsOf(pool, sessionId),
 		}),
 		artifact: (sessionId, id) => artifactStore(database).get(sessionId, id),
 		dispose: async () => {

@@ -3,7 +3,7 @@ import type { ClientBase } from "pg";
 import { fromRunRow } from "../session/index.ts";
 
 const columns =
-	"session_id, id, active, status, trigger, message_id, attempt, worker, queued_seq, queued_at, started_at, finished_at, duration_ms, reason, error, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost, approvals, waited_ms";
+	"session_id, id, active, status, trigger, message_id, attempt, worker, queued_seq, queued_at, started_at, started_seq, finished_at, duration_ms, reason, error, input_tokens, cache_read_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost, approvals, waited_ms";
 const changing = columns
 	.split(", ")
 	.filter((column) => !["session_id", "id", "queued_seq", "queued_at"].includes(column));

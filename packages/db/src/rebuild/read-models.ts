@@ -1,14 +1,29 @@
-import { evolveRows, foldSpans, isKnown, type SessionRows, type SpanRow, type StoredEvent } from "@playhead/core";
+import {
+	applySnapshot,
+	evolveRows,
+	foldSpans,
+	isKnown,
+	type SessionRows,
+	type SnapshotRow,
+	type SpanRow,
+	type StoredEvent,
+	snapshotOf,
+} from "@playhead/core";
 
 /** The rows of one session, folded so far. The spans are changed in place. */
-export type ReadModels = { rows: SessionRows; spans: Map<string, SpanRow> };
+export type ReadModels = { rows: SessionRows; spans: Map<string, SpanRow>; snapshots: SnapshotRow[] };
 
-export const noReadModels = (): ReadModels => ({ rows: { row: null, runs: [] }, spans: new Map() });
+export const noReadModels = (): ReadModels => ({
+	rows: { row: null, runs: [] },
+	spans: new Map(),
+	snapshots: [],
+});
 
 /** Folds further events of the session, in order, with the projections that the append uses (LOG5). */
-export function foldReadModels({ rows, spans }: ReadModels, events: readonly StoredEvent[]): ReadModels {
+export function foldReadModels({ rows, spans, snapshots }: ReadModels, events: readonly StoredEvent[]): ReadModels {
 	foldSpans(spans, events);
-	return { rows: events.reduce(evolve, rows), spans };
+	const saved = events.flatMap((event) => (isKnown(event) ? [snapshotOf(event.sessionId, event, event.seq)] : []));
+	return { rows: events.reduce(evolve, rows), spans, snapshots: saved.reduce(applySnapshot, snapshots) };
 }
 
 /** An event that this build does not know counts, and changes nothing else (LOG6). */

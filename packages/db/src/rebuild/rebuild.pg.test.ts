@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { decideArchive, decideRename, SessionNotFoundError } from "@playhead/core";
+import { decideArchive, decideRename, decideRestore, SessionNotFoundError } from "@playhead/core";
 import { at, draft, openSession, turns } from "@playhead/core/test";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createEventLog } from "../event-log/index.ts";
@@ -21,10 +21,14 @@ async function variedSession() {
 	await session.begin();
 	await session.append(turns(runId, 1, 10), { runId, attempt: 1 });
 	await session.append([draft.toolStarted("left-open", "m", { runId, turn: 2, at: at(80) })]);
+	const saved = { tree: null, filesChanged: 0, insertions: 0, deletions: 0, notCovered: 0, reason: "no git" };
+	await session.append([draft.of("snapshot.saved", { runId, turn: 2, at: at(85) }, { turn: 2, ...saved })]);
 	await session.finish({ runId }, "error");
+	const place = { sessionId, at: at(950), scope: "both", paths: [], target: { turn: 2, seq: 9 } } as const;
+	await log.execute(sessionId, (state) => decideRestore({ ...place, undo: { turn: 3, ...saved } }, state));
 	const second = await session.send();
 	await session.begin({ runId: second.runId, attempt: 1 });
-	await session.append(turns(second.runId, 3, 1_100).slice(0, 9), { runId: second.runId, attempt: 1 });
+	await session.append(turns(second.runId, 4, 1_100).slice(0, 9), { runId: second.runId, attempt: 1 });
 	await session.resume({ runId: second.runId, attempt: 2 });
 	await session.send();
 	await log.execute(sessionId, (state) =>
@@ -35,7 +39,13 @@ async function variedSession() {
 
 /** Every column of every row that a projection writes, as text: nothing is left out by a mapping. */
 async function stored(sessionId: string): Promise<unknown> {
-	const tables = { sessions: "id", runs: "session_id", tool_traces: "session_id", run_queue: "session_id" };
+	const tables = {
+		sessions: "id",
+		runs: "session_id",
+		tool_traces: "session_id",
+		agent_snapshots: "session_id",
+		run_queue: "session_id",
+	};
 	const all: Record<string, unknown> = {};
 	for (const [table, key] of Object.entries(tables)) {
 		const { rows } = await database.pool.query(`SELECT to_jsonb(t) AS row FROM ${table} AS t WHERE ${key} = $1`, [

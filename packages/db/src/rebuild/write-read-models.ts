@@ -1,21 +1,24 @@
-import type { RunRow, SessionRow, SpanRow } from "@playhead/core";
+import type { RunRow, SessionRow, SnapshotRow, SpanRow } from "@playhead/core";
 import type { ClientBase } from "pg";
+import { fromSnapshotRow } from "../agent-snapshot/snapshot-record.ts";
 import { fromRunRow } from "../session/run-record.ts";
 import { fromSessionRow } from "../session/session-record.ts";
 import { fromSpanRow } from "../tool-trace/span-record.ts";
 
-type Table = "sessions" | "runs" | "tool_traces";
+type Table = "sessions" | "runs" | "tool_traces" | "agent_snapshots";
 type Rec = Record<string, unknown>;
 
 const deleteOthers = `
 DELETE FROM tool_traces AS t
 WHERE t.session_id = $1 AND NOT EXISTS (SELECT 1 FROM unnest($2::text[]) AS kept(id) WHERE kept.id = t.id)`;
 
+const deleteOtherTurns = "DELETE FROM agent_snapshots WHERE session_id = $1 AND turn <> ALL($2::int[])";
+
 /** Rows of one statement. */
 const batchRows = 1_000;
 
 /**
- * Replaces the session's rows. Those of `sessions` and `tool_traces` are updated in place where they exist: an append
+ * Replaces the session's rows. Those of `sessions`, `tool_traces` and `agent_snapshots` are updated in place where they exist: an append
  * that waits for the session's row began before, and would not see rows that were deleted and written anew.
  */
 export async function writeReadModels(
@@ -23,6 +26,7 @@ export async function writeReadModels(
 	session: SessionRow,
 	runs: readonly RunRow[],
 	spans: readonly SpanRow[],
+	snapshots: readonly SnapshotRow[],
 ): Promise<void> {
 	const { sessionId } = session;
 	await write(client, "sessions", [fromSessionRow(session)], ["id"]);
@@ -31,6 +35,8 @@ export async function writeReadModels(
 	const ids = spans.map((span) => span.id);
 	await client.query(deleteOthers, [sessionId, ids]);
 	await write(client, "tool_traces", spans.map(fromSpanRow), ["session_id", "id"]);
+	await client.query(deleteOtherTurns, [sessionId, snapshots.map(({ turn }) => turn)]);
+	await write(client, "agent_snapshots", snapshots.map(fromSnapshotRow), ["session_id", "turn"]);
 }
 
 /** Inserts the records, or updates the rows that have the same `key`. */

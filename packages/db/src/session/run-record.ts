@@ -14,6 +14,7 @@ export type RunRecord = UsageRecord & {
 	queued_seq: string | number;
 	queued_at: Date;
 	started_at: Date | null;
+	started_seq: string | number | null;
 	finished_at: Date | null;
 	duration_ms: number | null;
 	reason: string | null;
@@ -36,6 +37,7 @@ export function toRunRow(record: RunRecord): RunRow {
 		queuedSeq: Number(record.queued_seq),
 		queuedAt: record.queued_at.toISOString(),
 		startedAt: record.started_at?.toISOString() ?? null,
+		startedSeq: record.started_seq === null ? null : Number(record.started_seq),
 		finishedAt: record.finished_at?.toISOString() ?? null,
 		durationMs: record.duration_ms,
 		reason: record.reason,
@@ -61,6 +63,7 @@ export function fromRunRow(row: RunRow): Record<string, unknown> {
 		queued_seq: row.queuedSeq,
 		queued_at: row.queuedAt,
 		started_at: row.startedAt,
+		started_seq: row.startedSeq,
 		finished_at: row.finishedAt,
 		duration_ms: row.durationMs,
 		reason: row.reason,

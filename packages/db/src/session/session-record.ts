@@ -29,6 +29,7 @@ export type SessionRecord = UsageRecord & {
 	run_started_at: Date | null;
 	run_duration_ms: number | null;
 	parent: SessionRow["parent"];
+	restores: SessionRow["restores"];
 };
 
 export function toSessionRow(record: SessionRecord): SessionRow {
@@ -60,6 +61,7 @@ export function toSessionRow(record: SessionRecord): SessionRow {
 		runStartedAt: record.run_started_at?.toISOString() ?? null,
 		runDurationMs: record.run_duration_ms,
 		parent: record.parent,
+		restores: record.restores,
 	};
 }
 
@@ -93,5 +95,6 @@ export function fromSessionRow(row: SessionRow): Record<string, unknown> {
 		run_started_at: row.runStartedAt,
 		run_duration_ms: row.runDurationMs,
 		parent: row.parent,
+		restores: row.restores,
 	};
 }

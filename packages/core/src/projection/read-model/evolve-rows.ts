@@ -66,10 +66,19 @@ function evolveRow(row: SessionRow, event: EventDraft, seq: number, run: RunRow 
 		const { updatedAt, activityAt = row.activityAt } = patch.set;
 		patch.set = { updatedAt, activityAt };
 	}
-	const next = applySessionPatch(row, patch, seq);
+	const next = applyRestore(applySessionPatch(row, patch, seq), event, seq);
 	if (!tellsOfWaiting(event.type) || run?.runId !== row.activeRunId) return next;
 	const allowedTools = evolveAllowedTools(next.allowedTools, run, event);
 	return { ...next, status: run.status, waitingFor: openApprovals(run)[0]?.name ?? null, allowedTools };
+}
+
+/** What the context holds after the conversation went back is not known before the next model call. */
+function applyRestore(row: SessionRow, event: EventDraft, seq: number): SessionRow {
+	if (event.type !== "session.restored") return row;
+	const { toTurn, toSeq, scope, undoTurn, restoreId } = event.data;
+	const restore = { seq, toTurn, toSeq, scope, undoTurn, ...(restoreId === undefined ? {} : { restoreId }) };
+	const restores = [...row.restores, restore];
+	return scope === "files" ? { ...row, restores } : { ...row, restores, contextTokens: null };
 }
 
 /**

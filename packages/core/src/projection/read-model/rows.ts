@@ -2,7 +2,9 @@ import type { Json } from "../../event/json.ts";
 import type { EventError, Usage } from "../../event/parts.ts";
 import type { RunEndStatus } from "../../event/run-events.ts";
 import type { SessionKind } from "../../event/session-events.ts";
+import type { SnapshotCause, Uncovered } from "../../event/snapshot-events.ts";
 import type { SpanKind, SpanStatus } from "../../event/span-events.ts";
+import type { Restore } from "../../path/path.ts";
 
 export type RunStatus = "queued" | "running" | "waiting" | RunEndStatus;
 
@@ -46,7 +48,32 @@ export type SessionRow = {
 	runStartedAt: string | null;
 	/** How long the last run took, in ms; `null` while one is active. */
 	runDurationMs: number | null;
-	parent: { sessionId: string; turn: number } | null;
+	/** Of a fork; with `seq`, the parent's events on the path there stand before its own. */
+	parent: { sessionId: string; turn: number; seq?: number } | null;
+	/** In the order of the log; what counts now is `pathAt(restores)`. */
+	restores: readonly Restore[];
+};
+
+/** The read model of one snapshot: the agent's state at a turn's boundary, as pointers (SNAP2). */
+export type SnapshotRow = {
+	sessionId: string;
+	/** Key within the session. */
+	turn: number;
+	cause: SnapshotCause;
+	/** The conversation is what counts at this place of the log. */
+	seq: number;
+	at: string;
+	runId: string | null;
+	/** Hash of the workspace's tree; `null`: it was not recorded, `reason` says why. */
+	tree: string | null;
+	reason: string | null;
+	/** Against the session's snapshot before. */
+	filesChanged: number;
+	insertions: number;
+	deletions: number;
+	/** SNAP4: paths that it does not hold. */
+	notCovered: number;
+	uncovered: Uncovered | null;
 };
 
 /** A tool call that a person has to allow (TOOL6). */
@@ -78,6 +105,8 @@ export type RunRow = {
 	queuedSeq: number;
 	queuedAt: string;
 	startedAt: string | null;
+	/** Place of its `run.started`; `null` before. */
+	startedSeq: number | null;
 	finishedAt: string | null;
 	durationMs: number | null;
 	reason: string | null;

@@ -18,7 +18,7 @@ export function runChange(sessionId: string, event: EventDraft, seq: number): Ru
 			return { op: "insert", row: queuedRun(sessionId, runId, event, seq) };
 		case "run.started": {
 			const { attempt, worker } = event.data;
-			return { op: "update", runId, set: { status: "running", attempt, worker, startedAt: event.at } };
+			return { op: "update", runId, set: { status: "running", attempt, worker, startedAt: event.at, startedSeq: seq } };
 		}
 		case "run.resumed":
 			return {
@@ -59,6 +59,7 @@ function queuedRun(sessionId: string, runId: string, event: EventDraft & { type:
 		queuedSeq: seq,
 		queuedAt: event.at,
 		startedAt: null,
+		startedSeq: null,
 		finishedAt: null,
 		durationMs: null,
 		reason: null,

@@ -61,6 +61,8 @@ function setBy(event: EventDraft): Set {
 			return { status: "running", waitingFor: null };
 		case "turn.started":
 			return event.turn === undefined ? {} : { turns: event.turn };
+		case "snapshot.saved":
+			return { turns: event.data.turn };
 		case "turn.finished":
 			return { contextTokens: event.data.contextTokens, contextLimit: event.data.contextLimit };
 		default:
@@ -98,13 +100,14 @@ export function newSessionRow(sessionId: string, event: EventDraft & { type: "se
 		agent,
 		model,
 		workspace,
-		status: "queued",
+		// A fork may wait for its first message.
+		status: parent === undefined ? "queued" : "done",
 		archived: false,
 		createdAt: event.at,
 		updatedAt: event.at,
 		activityAt: event.at,
 		lastSeq: 0,
-		turns: 0,
+		turns: parent?.turn ?? 0,
 		usage: noUsage,
 		cost: null,
 		unpricedCalls: 0,
@@ -118,6 +121,7 @@ export function newSessionRow(sessionId: string, event: EventDraft & { type: "se
 		runStartedAt: null,
 		runDurationMs: null,
 		parent: parent ?? null,
+		restores: [],
 	};
 }
 

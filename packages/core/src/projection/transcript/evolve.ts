@@ -2,9 +2,11 @@ import type { KnownEvent, StoredEvent } from "../../event/event.ts";
 import { isKnown } from "../../event/known.ts";
 import { evolveRows } from "../read-model/evolve-rows.ts";
 import { newSessionRow } from "../read-model/session-patch.ts";
+import { applySnapshot, snapshotOf } from "../read-model/snapshot-row.ts";
 import { evolveMessage } from "./evolve-message.ts";
 import { closeMessages, evolveTurns } from "./evolve-run.ts";
 import { evolveTool } from "./evolve-tool.ts";
+import { withSetAside } from "./set-aside.ts";
 import type { Message, Transcript } from "./transcript.ts";
 
 /** The transcript before the first event. */
@@ -14,7 +16,7 @@ export function emptyTranscript(sessionId: string): Transcript {
 		at: "1970-01-01T00:00:00.000Z",
 		data: { kind: "chat", agent: "", model: "", workspace: null, title: "" },
 	});
-	return { session, messages: [], turns: [], runs: [], lastSeq: 0, firstSeq: 1 };
+	return { session, messages: [], turns: [], runs: [], snapshots: [], lastSeq: 0, firstSeq: 1 };
 }
 
 /**
@@ -35,13 +37,15 @@ export function evolveAll(state: Transcript, events: Iterable<StoredEvent>): Tra
 
 function evolveKnown(state: Transcript, event: KnownEvent): Transcript {
 	const rows = evolveRows(event.sessionId, { row: state.session, runs: state.runs }, event, event.seq);
-	return {
+	const next = {
 		...state,
 		session: rows.row ?? state.session,
 		runs: [...rows.runs],
+		snapshots: applySnapshot(state.snapshots, snapshotOf(event.sessionId, event, event.seq)),
 		turns: evolveTurns(state.turns, event),
 		messages: evolveMessages(state.messages, event),
 	};
+	return event.type === "session.restored" ? withSetAside(next) : next;
 }
 
 function evolveMessages(messages: Message[], event: KnownEvent): Message[] {

@@ -1,7 +1,7 @@
 import type { Json } from "../../event/json.ts";
 import type { Role } from "../../event/message-events.ts";
 import type { ArtifactRef, EventError, Usage } from "../../event/parts.ts";
-import type { RunRow, SessionRow } from "../read-model/rows.ts";
+import type { RunRow, SessionRow, SnapshotRow } from "../read-model/rows.ts";
 
 export type ToolCallStatus = "pending" | "waiting" | "running" | "ok" | "error" | "cancelled" | "interrupted";
 
@@ -50,6 +50,8 @@ export type Message = {
 	error?: EventError;
 	/** The call was made again: what arrived is no part of the conversation, and can still be looked at. */
 	discarded?: boolean;
+	/** A restore went back to before it: no part of the conversation, and brought back by an undo (REST2). */
+	setAside?: boolean;
 	/** Where the whole of what the log cut is kept (LOG8); `path` is a place in the event's data. */
 	artifacts?: ArtifactRef[];
 };
@@ -63,6 +65,8 @@ export type Turn = {
 	durationMs: number | null;
 	usage: Usage | null;
 	cost: number | null;
+	/** A restore went back to before it. What it cost is spent. */
+	setAside?: boolean;
 };
 
 /**
@@ -74,6 +78,8 @@ export type Transcript = {
 	messages: Message[];
 	turns: Turn[];
 	runs: RunRow[];
+	/** Those that the window tells of. */
+	snapshots: SnapshotRow[];
 	/** Events up to this seq are folded. */
 	lastSeq: number;
 	/** Events below this seq are not: the window starts here. */

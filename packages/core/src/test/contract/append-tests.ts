@@ -99,7 +99,7 @@ export function appendTests(subject: Subject): void {
 		const rename = { sessionId: nobody, title: "x", by: "user", at: at(0) } as const;
 		await expect(log.execute(nobody, (state) => decideRename(rename, state))).rejects.toThrow(SessionNotFoundError);
 		await expect(log.execute(nobody, () => ({ events: [delta], result: 0 }))).rejects.toThrow(SessionNotFoundError);
-		expect(await subject().readModels(nobody)).toEqual({ row: null, runs: [], spans: [] });
+		expect(await subject().readModels(nobody)).toEqual({ row: null, runs: [], spans: [], snapshots: [] });
 	});
 
 	it("[LOG4] nothing that a caller holds is a handle on what is stored", async () => {

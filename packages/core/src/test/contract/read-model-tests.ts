@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
-import type { EventDraft } from "../../event/event.ts";
-import type { RunRow, SpanRow } from "../../projection/read-model/rows.ts";
+import type { EventData, EventDraft } from "../../event/event.ts";
+import type { RunRow, SnapshotRow, SpanRow } from "../../projection/read-model/rows.ts";
 import { foldSpans } from "../../projection/span-tree/span-tree.ts";
 import { emptyTranscript, evolveAll } from "../../projection/transcript/evolve.ts";
 import { closeOpen } from "../../session/close-open.ts";
+import { decideRestore } from "../../session/decide-restore.ts";
 import { decideCancel, decideRunEnd } from "../../session/decide-run.ts";
 import { decideArchive, decideRename, decideUnarchive } from "../../session/decide-session.ts";
-import { at, draft, someUsage } from "../draft.ts";
+import { at, draft, type Place, someUsage } from "../draft.ts";
 import { type OpenSession, openSession } from "../open-session.ts";
 import { turns } from "../small-session.ts";
 import type { ReadModels, Subject } from "./under-test.ts";
@@ -14,10 +15,11 @@ import type { ReadModels, Subject } from "./under-test.ts";
 /** Sums of prices may differ in the last bits, by the order of the additions. */
 const price = (cost: number | null): number | null => (cost === null ? null : Number(cost.toFixed(9)));
 
-function comparable({ row, runs, spans }: ReadModels) {
+function comparable({ row, runs, spans, snapshots }: ReadModels) {
 	return {
 		row: row === null ? null : { ...row, cost: price(row.cost) },
 		runs: runs.toSorted((a: RunRow, b: RunRow) => a.queuedSeq - b.queuedSeq),
+		snapshots: snapshots.toSorted((a: SnapshotRow, b: SnapshotRow) => a.turn - b.turn),
 		spans: spans.toSorted((a: SpanRow, b: SpanRow) => a.startSeq - b.startSeq || (a.id < b.id ? -1 : 1)),
 	};
 }
@@ -27,9 +29,9 @@ export function readModelTests(subject: Subject): void {
 		const events = await session.events();
 		const spans = new Map<string, SpanRow>();
 		foldSpans(spans, events);
-		const { session: row, runs } = evolveAll(emptyTranscript(session.sessionId), events);
+		const { session: row, runs, snapshots } = evolveAll(emptyTranscript(session.sessionId), events);
 		const actual = comparable(await subject().readModels(session.sessionId));
-		expect(actual).toEqual(comparable({ row, runs, spans: [...spans.values()] }));
+		expect(actual).toEqual(comparable({ row, runs, snapshots, spans: [...spans.values()] }));
 	};
 
 	it("[LOG5] the rows equal the fold of the log at every step of a varied session", async () => {
@@ -82,6 +84,45 @@ export function readModelTests(subject: Subject): void {
 		expect((await subject().readModels(session.sessionId)).spans.some((span) => span.id === "never-begun")).toBe(false);
 	});
 
+	it("[SNAP1] [LOG5] a snapshot is a row, and one of a boundary that was passed changes nothing", async () => {
+		const session = await openSession(subject().log);
+		const { sessionId, runId } = session;
+		await session.begin();
+		const fence = { runId, attempt: 1 };
+		await session.append([saved(0, "a".repeat(40), { cause: "start", seq: 1 }, { runId })], fence);
+		await session.append([...turns(runId, 1, 10), saved(2, "b".repeat(40), {}, { runId, turn: 2 })], fence);
+		await session.append([saved(2, "c".repeat(40), {}, { runId, turn: 2 })], fence);
+		await session.append([saved(3, null, { reason: "no space" }, { runId, turn: 3 })], fence);
+		await agree(session);
+		const { snapshots } = await subject().readModels(sessionId);
+		expect(snapshots.toSorted((a, b) => a.turn - b.turn)).toMatchObject([
+			{ turn: 0, seq: 1, cause: "start", runId },
+			{ turn: 2, tree: "b".repeat(40), cause: "turn", uncovered: { ignored: 2 } },
+			{ turn: 3, tree: null, reason: "no space" },
+		]);
+	});
+
+	it("[REST2] [REST5] a restore is refused while a run is active, and else stands in the session's row", async () => {
+		const session = await openSession(subject().log);
+		const { sessionId, runId } = session;
+		const restore = () =>
+			subject().log.execute(sessionId, (state) =>
+				decideRestore({ ...restoreCommand(sessionId), undo: undoOf((state.row?.turns ?? 0) + 1) }, state),
+			);
+		await session.begin();
+		await session.append(turns(runId, 1, 10), { runId, attempt: 1 });
+		await expect(restore()).rejects.toMatchObject({ code: "RUN_IN_PROGRESS" });
+		await agree(session);
+		await session.finish();
+		const { lastSeq } = (await subject().readModels(sessionId)).row ?? { lastSeq: 0 };
+		expect(await restore()).toEqual({ seq: lastSeq + 2 });
+		await agree(session);
+		const { row, snapshots } = await subject().readModels(sessionId);
+		const told = { toTurn: 1, toSeq: 5, scope: "both", undoTurn: 3, restoreId: "r1" };
+		expect(row).toMatchObject({ turns: 3, contextTokens: null, restores: [{ seq: lastSeq + 2, ...told }] });
+		expect(snapshots).toMatchObject([{ turn: 3, seq: lastSeq + 1, cause: "restore", runId: null }]);
+	});
+
 	it("[TRACE1] an end leaves no span of its run running", async () => {
 		const session = await openSession(subject().log);
 		const { runId } = session;
@@ -124,6 +165,32 @@ export function readModelTests(subject: Subject): void {
 			decideRunEnd({ runId, attempt, at: at(1_500), end, close }, state),
 		);
 	}
+}
+
+function saved(
+	turn: number,
+	tree: string | null,
+	data: Partial<EventData<"snapshot.saved">>,
+	place: Place,
+): EventDraft {
+	const uncovered = { ignored: 2, tooLarge: 0, outside: 0, special: 1, submodules: 0, unreadable: 0 };
+	const counts = { filesChanged: 1, insertions: 2, deletions: 3, notCovered: 3, uncovered };
+	return draft.of("snapshot.saved", { at: at(70), ...place }, { turn, tree, ...counts, ...data });
+}
+
+function restoreCommand(sessionId: string) {
+	return {
+		sessionId,
+		at: at(3_000),
+		target: { turn: 1, seq: 5 },
+		scope: "both",
+		paths: ["a"],
+		restoreId: "r1",
+	} as const;
+}
+
+function undoOf(turn: number) {
+	return { turn, tree: "d".repeat(40), filesChanged: 0, insertions: 0, deletions: 0, notCovered: 0 };
 }
 
 function* pairs(events: EventDraft[]): Generator<EventDraft[]> {

@@ -1,7 +1,7 @@
 import type { EventLog } from "../../log/event-log.ts";
-import type { RunRow, SessionRow, SpanRow } from "../../projection/read-model/rows.ts";
+import type { RunRow, SessionRow, SnapshotRow, SpanRow } from "../../projection/read-model/rows.ts";
 
-export type ReadModels = { row: SessionRow | null; runs: RunRow[]; spans: SpanRow[] };
+export type ReadModels = { row: SessionRow | null; runs: RunRow[]; spans: SpanRow[]; snapshots: SnapshotRow[] };
 
 export type EventLogUnderTest = {
 	log: EventLog;

@@ -1,0 +1,1 @@
+export { onPath, type Path, pathAt, type Restore, type SeqRange } from "./path.ts";

@@ -1,0 +1,8 @@
+export { fromSnapshotRow, type SnapshotRecord, toSnapshotRow } from "./snapshot-record.ts";
+export {
+	type SnapshotFilter,
+	type SnapshotItem,
+	type SnapshotPage,
+	type SnapshotStore,
+	snapshotStore,
+} from "./snapshot-store.ts";
