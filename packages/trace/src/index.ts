@@ -19,7 +19,7 @@ export { endOf, lengthOf } from "./model/end-of.ts";
 export type { Trace } from "./model/trace.ts";
 export { withNow } from "./model/with-now.ts";
 export { type CriticalPath, type CriticalSegment, criticalPath } from "./path/critical-path.ts";
-export { carryOver } from "./rows/carry-over.ts";
+export { carryOver, carryOverGroups } from "./rows/carry-over.ts";
 export { failures, filterSpans, type SpanFilter } from "./rows/filter-spans.ts";
 export { findSpans, nextFound } from "./rows/find-spans.ts";
 export { collapseAll, collapseBelow, collapseLevel, expandAll, expandBelow, reveal, toggle } from "./rows/fold.ts";

@@ -58,8 +58,13 @@ export class ColumnStore {
 		const place = places[i] as number;
 		this.#writtenFrom[place] = i;
 		const parent = chunk.parent[i] ?? null;
-		// An index that is not in the chunk names no span.
-		columns.parent[place] = typeof parent === "number" ? (places[parent] ?? -1) : parent;
+		// An index that is not in the chunk names no span. An id stays one until its span has come (TRACE6).
+		columns.parent[place] =
+			typeof parent === "number"
+				? (places[parent] ?? -1)
+				: parent === null
+					? null
+					: (this.#index.get(parent) ?? parent);
 		columns.run[place] = words[chunk.run[i] as number] ?? -1;
 		columns.turn[place] = chunk.turn[i] ?? null;
 		columns.kind[place] = words[chunk.kind[i] as number] ?? -1;

@@ -5,6 +5,7 @@ import type { Trace } from "../model/trace.ts";
 import { generatedOrigin, generateTrace, type SomeSpan, someTrace } from "../test/index.ts";
 import { traces } from "../test/span-arbitrary.ts";
 import { align, type Side } from "./align.ts";
+import { anchorsOf } from "./anchors.ts";
 import { type Comparison, changes, compareTraces } from "./compare-traces.ts";
 
 /** A run of turns, each a list of calls: "name summary". */
@@ -51,6 +52,26 @@ describe("compareTraces", () => {
 		expect(told(a, b, comparison)).toEqual(["added search x", "changed test all"]);
 		expect(comparison.totals.rows).toEqual({ same: 8, changed: 1, added: 1, missing: 0 });
 		expect(comparison.below[0]).toBe(2);
+	});
+
+	it("[TRACE3] pairs those that say the same before others, and never loses a pair for it", () => {
+		const a = runOf([["read a", "edit x"]]);
+		const b = runOf([["read b", "read a", "edit y"]]);
+		expect(told(a, b, compareTraces(a, b))).toEqual(["added read b", "changed edit x"]);
+		const crossed = compareTraces(runOf([["read a", "read b", "edit x"]]), runOf([["read b", "read c", "edit y"]]));
+		expect(crossed.totals.rows).toMatchObject({ added: 0, missing: 0 });
+	});
+
+	it("[TRACE5] splits long lists at what both have once alone", () => {
+		const side = (...prints: number[]): Side => ({
+			role: new Int32Array(prints.length),
+			print: Int32Array.from(prints),
+		});
+		const stretch = { a: 0, aEnd: 6, b: 0, bEnd: 6 };
+		expect(anchorsOf(side(6, 5, 5, 7, 1, 9), side(5, 7, 1, 9, 9, 6), stretch)).toEqual([
+			[3, 1],
+			[4, 2],
+		]);
 	});
 
 	it("[TRACE3] a whole turn in between moves no other, and another model is another name alone", () => {

@@ -137,6 +137,19 @@ describe("toChromeTrace", () => {
 		});
 	});
 
+	it("[TRACE1] each run is a process whose threads begin at the first one", () => {
+		const { traceEvents } = toChromeTrace(
+			someTrace([
+				{ id: "one", kind: "run", from: 0, to: 100 },
+				{ id: "two", kind: "run", from: 50, to: 150 },
+			]),
+		);
+		expect(traceEvents.filter(({ ph }) => ph === "X").map(({ pid, tid }) => [pid, tid])).toEqual([
+			[1, 1],
+			[2, 1],
+		]);
+	});
+
 	it("[TRACE1] spans of one thread are within one another or apart", () => {
 		fc.assert(
 			fc.property(traces(), (some) => {

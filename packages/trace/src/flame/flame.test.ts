@@ -81,6 +81,7 @@ describe("flameLayout", () => {
 		const scale = timeScale({ trace: some, width: 100 });
 		const boxes = flameLayout(some, { scale });
 		expect(boxes.count).toBeLessThanOrEqual(101);
+		expect(boxes.count).toBeGreaterThan(95);
 		const merged = boxes.merged.subarray(0, boxes.count);
 		expect(merged.reduce((sum, count) => sum + count, 0)).toBe(2000);
 		expect([...boxes.error.subarray(0, 3)]).toEqual([1, 0, 0]);

@@ -5,9 +5,10 @@ import { lengthOf } from "../model/end-of.ts";
 import { withNow } from "../model/with-now.ts";
 import { someOrigin, someTrace } from "../test/index.ts";
 import { traces } from "../test/span-arbitrary.ts";
-import { carryOver } from "./carry-over.ts";
+import { carryOver, carryOverGroups } from "./carry-over.ts";
 import { failures, filterSpans, type SpanFilter } from "./filter-spans.ts";
 import { findSpans, nextFound } from "./find-spans.ts";
+import { groupRepeats } from "./group-repeats.ts";
 
 const trace = someTrace([
 	{ id: "run", kind: "run", from: 0, to: null, status: "running" },
@@ -112,5 +113,14 @@ describe("carryOver", () => {
 			{ id: "earlier", kind: "turn", parent: "run", from: 5, to: 8 },
 		]);
 		expect([...carryOver(trace, Uint8Array.of(0, 1, 0, 1, 0), next)]).toEqual([0, 0, 1]);
+	});
+
+	it("[TRACE5] keeps groups open that have grown, behind new ones", () => {
+		const calls = (name: string, from: number, count: number) =>
+			Array.from({ length: count }, (_, n) => ({ id: `${name}${n}`, name, from: from + n, to: from + n + 1 }));
+		const before = someTrace([...calls("read", 10, 3), ...calls("edit", 20, 3)]);
+		const after = someTrace([...calls("list", 0, 4), ...calls("read", 10, 5), ...calls("edit", 20, 3)]);
+		const bits = carryOverGroups(before, groupRepeats(before), Uint8Array.of(1, 0), after, groupRepeats(after));
+		expect([...bits]).toEqual([0, 1, 0]);
 	});
 });
