@@ -1,6 +1,6 @@
 import { cpus, totalmem } from "node:os";
 
-/** One line: what the figures were measured on, and what else ran there. `postgres` is the server's version. */
+/** One line: what the figures were measured on, and what else ran there. `postgres` is the server's version, empty for none. */
 export function describeMachine(postgres: string, load: number): string {
 	const cores = cpus();
 	const model = cores[0]?.model.trim();
@@ -10,7 +10,7 @@ export function describeMachine(postgres: string, load: number): string {
 		processors,
 		memory,
 		`Node ${process.versions.node}`,
-		`PostgreSQL ${postgres}`,
+		...(postgres === "" ? [] : [`PostgreSQL ${postgres}`]),
 		`load average ${load.toFixed(1)} before the bench`,
 	].join(", ");
 }

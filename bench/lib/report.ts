@@ -17,7 +17,7 @@ export type Section = {
 	/** What was measured, against what, and what limits it: paragraphs. */
 	notes: string[];
 	figures: Figure[];
-	/** Version of the database server. */
+	/** Version of the database server; empty where none was used. */
 	postgres: string;
 };
 

@@ -10,6 +10,7 @@ export type { TreeFile } from "./read/list-tree.ts";
 export type { SnapshotCommit } from "./record/commit.ts";
 export type { NotCovered, Reason } from "./record/not-covered.ts";
 export type { Recorded, RecordOptions } from "./record/record.ts";
+export type { Scanned } from "./record/scan.ts";
 export type { SnapshotRef } from "./record/snapshot-ref.ts";
 export type { Applied } from "./restore/apply.ts";
 export type { Kept } from "./restore/journal.ts";

@@ -8,10 +8,12 @@ import { diffTrees, type FileChange } from "./read/diff-trees.ts";
 import { type FileDiff, fileDiff } from "./read/file-diff.ts";
 import { listTree, type TreeFile } from "./read/list-tree.ts";
 import { readFileAt } from "./read/read-file.ts";
-import type { SnapshotCommit } from "./record/commit.ts";
+import { readCommit, type SnapshotCommit } from "./record/commit.ts";
 import { findSnapshot } from "./record/find-snapshot.ts";
+import { keepTree } from "./record/keep-tree.ts";
 import { type Recorded, type RecordOptions, record } from "./record/record.ts";
-import type { SnapshotRef } from "./record/snapshot-ref.ts";
+import { type Scanned, scan } from "./record/scan.ts";
+import { lastName, type SnapshotRef } from "./record/snapshot-ref.ts";
 import { type Applied, acknowledge, apply } from "./restore/apply.ts";
 import { checkout } from "./restore/checkout.ts";
 import { readJournal } from "./restore/journal.ts";
@@ -32,8 +34,14 @@ export type ShadowStore = AsyncDisposable & {
 	/** The real path of the workspace. */
 	workspace: string;
 	record(options: RecordOptions): Promise<Recorded>;
+	/** The workspace as it is now, without a snapshot: what others did before a turn is told from what the turn does. */
+	observe(last?: string): Promise<Scanned>;
 	/** The snapshot that holds a turn's state; null when there is none, or gc has dropped it. */
 	snapshot(ref: SnapshotRef): Promise<SnapshotCommit | null>;
+	/** What the session saw last: its last snapshot, with what restores have written since; null before its first. */
+	last(sessionId: string): Promise<SnapshotCommit | null>;
+	/** Keeps a tree that `preview` or `observe` gave as a snapshot. What the session saw last stays as it is. */
+	keep(ref: SnapshotRef, seen: Scanned): Promise<void>;
 	diff(before: string | null, after: string): Promise<FileChange[]>;
 	fileDiff(before: string | null, after: string, path: string): Promise<FileDiff>;
 	listTree(tree: string): Promise<TreeFile[]>;
@@ -80,7 +88,10 @@ export async function openShadowStore(options: OpenOptions): Promise<ShadowStore
 		path: gitDir,
 		workspace: workspace.git.workspace,
 		record: (wanted) => writing(() => record(workspace, wanted)),
+		observe: (last) => writing(() => scan(workspace, last ?? null)),
 		snapshot: (ref) => findSnapshot(workspace, ref),
+		last: (sessionId) => readCommit(workspace, lastName(sessionId)),
+		keep: (ref, seen) => writing(() => keepTree(workspace, ref, seen)),
 		diff: (before, after) => diffTrees(workspace, before, after),
 		fileDiff: (before, after, path) => fileDiff(workspace, before, after, path),
 		listTree: (tree) => listTree(workspace, tree),

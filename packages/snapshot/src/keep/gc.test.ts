@@ -1,8 +1,11 @@
 import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { fixture, fsck } from "../test/fixture.ts";
 import { picksOf } from "../test/restore-all.ts";
+
+// Each test runs some hundred processes.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (turn: number, sessionId = "s1") => ({ ref: { sessionId, turn } });
 

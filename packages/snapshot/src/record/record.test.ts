@@ -2,8 +2,11 @@ import { execFileSync } from "node:child_process";
 import { chmodSync, mkdirSync, renameSync, symlinkSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { fixture, fsck } from "../test/fixture.ts";
+
+// Each test runs some hundred processes.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (turn: number) => ({ ref: { sessionId: "s1", turn } });
 

@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { ShadowStore } from "../index.ts";
 import { type Fixture, fixture, fsck, type Probe, readAll } from "../test/fixture.ts";
 import type { Step } from "../test/probe.ts";
 import { picksOf } from "../test/restore-all.ts";
+
+// Each test runs some hundred processes.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (turn: number) => ({ ref: { sessionId: "s1", turn } });
 const files = 60;
@@ -56,18 +59,18 @@ it("[REST6] kill -9 anywhere in a restore: recover leaves all old or all new, te
 		const now = readAll(f.workspace);
 		const [outcome] = ended;
 		outcomes[outcome?.outcome ?? "none"] += 1;
-		if (outcome?.outcome === "new") {
-			expect(outcome.kept).toEqual([]);
-			expect(now).toEqual(old);
-			await store.acknowledge(outcome.id);
-		} else expect(now).toEqual(present);
+		const isNew = outcome?.outcome === "new";
+		expect(isNew ? outcome.kept : []).toEqual([]);
+		expect(now).toEqual(isNew ? old : present);
+		if (isNew) await store.acknowledge(outcome.id);
 		expect(await store.pendingRestores()).toEqual([]);
 		expect(await store.record(at(100 + round))).toMatchObject(
 			outcome?.outcome === "new" ? { tree: target } : { tree: from },
 		);
 	}
 	expect(fsck(store)).toBe("");
-	process.stdout.write(JSON.stringify(outcomes));
+	// A kill in the middle of the work leaves a journal, in most of the rounds.
+	expect(outcomes.old + outcomes.new).toBeGreaterThan(0);
 }, 120_000);
 
 it("[REST6] after a kill between any two steps of applying, recover goes on to the new state", async () => {

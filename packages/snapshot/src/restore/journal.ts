@@ -9,6 +9,9 @@ const journal = z.object({
 	id: z.string(),
 	sessionId: z.string(),
 	target: z.string(),
+	/** Who has staged it, and when (ms since 1970). */
+	owner: z.object({ host: z.string(), pid: z.number() }),
+	stagedAt: z.number(),
 	/** `staged`: no file of the workspace was touched. `applying`: some were. `done`: all were, or are `kept`. */
 	phase: z.enum(["staged", "applying", "done"]),
 	files: z.array(z.object({ path: z.string(), before: state, after: state, temporary: z.string().nullable() })),

@@ -1,10 +1,13 @@
-import fc from "fast-check";
-import { expect, it } from "vitest";
+import * as fc from "fast-check";
+import { expect, it, vi } from "vitest";
 import { editTree } from "../git/edit-tree.ts";
 import type { ShadowStore } from "../index.ts";
 import { parentsOf } from "../record/names.ts";
 import { openWorkspace } from "../store/open-workspace.ts";
 import { type Fixture, fixture, readAll } from "../test/fixture.ts";
+
+// Each test runs some hundred processes.
+vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * Two sessions work in one folder and a person edits in between. The model is a map of contents; a restore may only do
@@ -31,12 +34,12 @@ type Session = { turns: Disk[]; trees: string[]; last: Disk; tree: string; numbe
 function write(disk: Disk, at: string, text: string | null): void {
 	if (text === null) return;
 	remove(disk, at);
-	for (const other of [...disk.keys()]) if (at.startsWith(`${other}/`)) disk.delete(other);
+	for (const other of disk.keys()) if (at.startsWith(`${other}/`)) disk.delete(other);
 	disk.set(at, text);
 }
 
 function remove(disk: Disk, at: string): void {
-	for (const other of [...disk.keys()]) if (other === at || other.startsWith(`${at}/`)) disk.delete(other);
+	for (const other of disk.keys()) if (other === at || other.startsWith(`${at}/`)) disk.delete(other);
 }
 
 function writeOnDisk(f: Fixture, at: string, text: string): void {
@@ -49,7 +52,7 @@ const onDisk = (f: Fixture): Disk =>
 	new Map([...readAll(f.workspace)].map(([at, text]) => [at, text.replace(/^file /, "")]));
 const sorted = (disk: Disk) => [...disk].toSorted(([a], [b]) => (a < b ? -1 : 1));
 
-async function run(f: Fixture, store: ShadowStore, commands: readonly Command[]): Promise<void> {
+async function run(f: Fixture, store: ShadowStore, commands: readonly Command[]): Promise<Disk> {
 	const disk: Disk = new Map();
 	const seen: Record<string, Session> = {};
 	for (const name of ["one", "two"]) {
@@ -71,6 +74,7 @@ async function run(f: Fixture, store: ShadowStore, commands: readonly Command[])
 		}
 		expect(sorted(onDisk(f))).toEqual(sorted(disk));
 	}
+	return disk;
 }
 
 async function recordTurn(
@@ -134,7 +138,8 @@ it("[REST1][REST3] random edits of two writers, records and restores: the result
 		fc.asyncProperty(fc.array(command, { minLength: 5, maxLength: 25 }), async (commands) => {
 			await using f = fixture();
 			const store = await f.open();
-			await run(f, store, commands);
+			const model = await run(f, store, commands);
+			expect(sorted(onDisk(f))).toEqual(sorted(model));
 		}),
 		{ numRuns: 15, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
 	);

@@ -1,6 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { fixture, readAll } from "../test/fixture.ts";
+
+// Each test runs some hundred processes.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (turn: number) => ({ ref: { sessionId: "s1", turn } });
 const lines = (...changed: [number, string][]) =>

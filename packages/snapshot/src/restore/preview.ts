@@ -15,6 +15,11 @@ export type PreviewOptions = {
 	from: string;
 	/** The tree to go back to, or the snapshot that holds it; of a snapshot it is known what it did not cover. */
 	target: string | SnapshotRef;
+	/**
+	 * The paths that the session itself has changed since the target, where that is known: a scan also sees what others
+	 * have done meanwhile, and those files are conflicts, too.
+	 */
+	own?: readonly string[];
 };
 
 /** What a restore would do to one file; `before` is what is on the disk now. Give `before` back as what is expected. */
@@ -39,7 +44,7 @@ export type Preview = {
 const mostMerges = 200;
 
 /** REST1: compares what the session saw last, the target and the disk. Writes no file of the workspace and no ref. */
-export async function preview(workspace: Workspace, { from, target }: PreviewOptions): Promise<Preview> {
+export async function preview(workspace: Workspace, { from, target, own }: PreviewOptions): Promise<Preview> {
 	const wanted = await resolveTarget(workspace, target);
 	const { tree: present, notCovered } = await scan(workspace, from);
 	const [changes, foreign] = await Promise.all([
@@ -47,11 +52,12 @@ export async function preview(workspace: Workspace, { from, target }: PreviewOpt
 		diffTrees(workspace, from, present),
 	]);
 	const theirs = new Set(foreign.map(({ path }) => path));
+	const mine = own === undefined ? null : new Set(own);
 	const inspect = inspector(workspace.git.workspace);
 	const files: PreviewFile[] = [];
 	let merges = 0;
 	for (const change of changes) {
-		const conflict = theirs.has(change.path);
+		const conflict = theirs.has(change.path) || (mine !== null && !mine.has(change.path));
 		const now = change.before === null ? inspect(change.path) : null;
 		const blocked =
 			change.after === null && wanted.uncovered.has(change.path)

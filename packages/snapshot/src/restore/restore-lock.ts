@@ -1,13 +1,13 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SnapshotError } from "@playhead/core";
+import { isLeft, type Owner, renew, thisProcess } from "../store/living.ts";
 
-const patienceMs = 30_000;
+const patienceMs = 90_000;
 const pauseMs = 20;
 
-/** One restore of a store is applied at a time, by whatever process. The lock of a dead process does not count. */
+/** One restore of a store is applied at a time, by whatever process. What a dead one has left does not count. */
 export async function withRestoreLock<T>(gitDir: string, work: () => Promise<T>): Promise<T> {
 	const lock = join(gitDir, "restores", "lock");
 	const deadline = performance.now() + patienceMs;
@@ -15,6 +15,7 @@ export async function withRestoreLock<T>(gitDir: string, work: () => Promise<T>)
 		if (performance.now() > deadline) throw new SnapshotError("Another restore of this workspace is still going on.");
 		await sleep(pauseMs);
 	}
+	using _renewal = renew(lock);
 	try {
 		return await work();
 	} finally {
@@ -23,22 +24,19 @@ export async function withRestoreLock<T>(gitDir: string, work: () => Promise<T>)
 }
 
 async function take(lock: string): Promise<boolean> {
+	const { host, pid } = thisProcess();
 	try {
-		await writeFile(lock, `${hostname()} ${process.pid}`, { flag: "wx" });
+		await writeFile(lock, `${pid} ${host}`, { flag: "wx" });
 		return true;
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
 	}
-	const [host, pid] = (await readFile(lock, "utf8").catch(() => "")).split(" ");
-	if (host === hostname() && !isAlive(Number(pid))) await rm(lock, { force: true });
+	if (await isLeft(lock, await ownerOf(lock))) await rm(lock, { force: true });
 	return false;
 }
 
-export function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return (error as NodeJS.ErrnoException).code === "EPERM";
-	}
+/** Null for a lock whose owner was killed before it had written its name. */
+async function ownerOf(lock: string): Promise<Owner | null> {
+	const [, pid, host] = /^(\d+) (.+)$/.exec(await readFile(lock, "utf8").catch(() => "")) ?? [];
+	return host === undefined ? null : { host, pid: Number(pid) };
 }

@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, lstatSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { fixture, readAll } from "../test/fixture.ts";
 import { picksOf, restoreAll } from "../test/restore-all.ts";
+
+// Each test runs some hundred processes.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (turn: number) => ({ ref: { sessionId: "s1", turn } });
 
@@ -49,7 +52,7 @@ it("[REST3] files outside of the listed set are never written", async () => {
 	const { tree: from } = await store.record(at(1));
 	const preview = await store.preview({ from, target });
 	expect(await store.restore(picksOf(preview, "s1", ["b"]))).toMatchObject({ restored: 1, kept: [] });
-	expect(["a", "b", "c"].map(f.get)).toEqual(["new", "old", "new"]);
+	expect(["a", "b", "c"].map((name) => f.get(name))).toEqual(["new", "old", "new"]);
 	f.put("a", "named");
 	const { tree } = await store.record({ ...at(2), changed: ["a"] });
 	expect((await store.readFile(tree, "b")).content.toString()).toBe("old");
@@ -80,13 +83,13 @@ it("[REST6] a file that changes between stage and apply is kept, and named", asy
 	for (const name of ["a", "b", "c"]) f.put(name, "new");
 	const { tree: from } = await store.record(at(1));
 	const id = await store.stage(picksOf(await store.preview({ from, target })));
-	expect(["a", "b", "c"].map(f.get)).toEqual(["new", "new", "new"]);
+	expect(["a", "b", "c"].map((name) => f.get(name))).toEqual(["new", "new", "new"]);
 	f.put("b", "typed meanwhile");
 	f.put("c", "typed too");
 	const done = await store.apply(id);
 	expect(done.restored).toBe(1);
 	expect(done.kept.map(({ path }) => path).toSorted()).toEqual(["b", "c"]);
-	expect(["a", "b", "c"].map(f.get)).toEqual(["old", "typed meanwhile", "typed too"]);
+	expect(["a", "b", "c"].map((name) => f.get(name))).toEqual(["old", "typed meanwhile", "typed too"]);
 	expect([...readAll(f.workspace).keys()].toSorted()).toEqual(["a", "b", "c"]);
 	expect(await store.apply(id)).toEqual(done);
 	await store.acknowledge(id);
@@ -194,6 +197,49 @@ it("[REST4] a fork's folder shares nothing with the workspace, and appears whole
 	expect(f.get("a")).toBe("a");
 	expect(readlinkSync(join(dir, "out"))).toBe("/etc");
 	await expect(store.checkout({ tree, dir })).rejects.toMatchObject({ field: "dir" });
-	await expect(store.checkout({ tree: "0".repeat(40), dir: join(f.root, "forks/two") })).rejects.toThrow();
+	await expect(store.checkout({ tree: "0".repeat(40), dir: join(f.root, "forks/two") })).rejects.toMatchObject({
+		code: "SNAPSHOT_FAILED",
+	});
 	expect(execFileSync("ls", [join(f.root, "forks")], { encoding: "utf8" })).toBe("one\n");
+});
+
+it("[REST6] a restore that a living process has just staged is not abandoned by who recovers", async () => {
+	await using f = fixture();
+	f.put("a", "old");
+	const [mine, other] = [await f.open(), await f.open()];
+	const { tree: target } = await mine.record(at(0));
+	f.put("a", "new");
+	const { tree: from } = await mine.record(at(1));
+	const id = await mine.stage(picksOf(await mine.preview({ from, target })));
+	expect(await other.recover()).toEqual([]);
+	expect(await other.pendingRestores()).toMatchObject([{ id, phase: "staged" }]);
+	expect(await other.recover((wanted) => wanted === id)).toMatchObject([{ outcome: "new", id, restored: 1, kept: [] }]);
+	expect(f.get("a")).toBe("old");
+	expect(await mine.apply(id)).toMatchObject({ restored: 1 });
+	await mine.acknowledge(id);
+	await mine.abandon(id);
+	await expect(mine.apply(id)).rejects.toMatchObject({ code: "SNAPSHOT_NOT_FOUND" });
+});
+
+it("[REST1] of two sessions in one folder each restores its own files alone", async () => {
+	await using f = fixture();
+	const [one, two] = [await f.open(), await f.open()];
+	const start = {
+		one: await one.record({ ref: { sessionId: "one", turn: 0 } }),
+		two: await two.record({ ref: { sessionId: "two", turn: 0 } }),
+	};
+	f.put("of-one", "1");
+	await one.record({ ref: { sessionId: "one", turn: 1 }, changed: ["of-one"] });
+	const before = await two.observe(start.two.tree);
+	f.put("of-two", "2");
+	const after = await two.record({ ref: { sessionId: "two", turn: 1 } });
+	const own = (await two.diff(before.tree, after.tree)).map(({ path }) => path);
+	const preview = await two.preview({ from: after.tree, target: start.two.tree, own });
+	expect(preview.files.map(({ path, conflict }) => [path, conflict])).toEqual([
+		["of-one", true],
+		["of-two", false],
+	]);
+	const paths = preview.files.filter(({ conflict }) => !conflict).map(({ path }) => path);
+	await two.restore(picksOf(preview, "two", paths));
+	expect([f.get("of-one"), f.get("of-two")]).toEqual(["1", null]);
 });

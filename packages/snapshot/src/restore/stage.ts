@@ -8,6 +8,7 @@ import type { FileState } from "../git/tree-entry.ts";
 import { writeCommit } from "../record/commit.ts";
 import { noneUncovered } from "../record/not-covered.ts";
 import { checkSession } from "../record/snapshot-ref.ts";
+import { thisProcess } from "../store/living.ts";
 import { withRefLocks } from "../store/ref-locks.ts";
 import type { Workspace } from "../store/workspace.ts";
 import { atOnce } from "./at-once.ts";
@@ -54,7 +55,8 @@ export async function stage(workspace: Workspace, { sessionId, target, picks }: 
 		...change,
 		temporary: change.after === null ? null : temporaryPath(workspace.git.workspace, change.path, id, index),
 	}));
-	const journal: Journal = { id, sessionId, target, phase: "staged", files, kept: [], tree: null };
+	const made = { owner: thisProcess(), stagedAt: Date.now() };
+	const journal: Journal = { id, sessionId, target, ...made, phase: "staged", files, kept: [], tree: null };
 	await writeJournal(workspace.git.gitDir, journal);
 	try {
 		await holdTarget(workspace, journal);

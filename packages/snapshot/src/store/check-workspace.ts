@@ -35,8 +35,16 @@ export async function checkPresent(workspace: string): Promise<void> {
 		() => true,
 		() => false,
 	);
-	if (stats?.isDirectory() && (await allowed)) return;
+	// A folder above that became a link would lead elsewhere.
+	const real = await realpath(workspace).catch(() => null);
+	if (stats?.isDirectory() && real === workspace && (await allowed)) return;
 	const why =
-		stats === null ? "does not exist any more" : stats.isDirectory() ? "may not be read" : "is no folder any more";
+		stats === null
+			? "does not exist any more"
+			: real !== workspace
+				? "leads elsewhere now"
+				: stats.isDirectory()
+					? "may not be read"
+					: "is no folder any more";
 	throw new WorkspaceNotFoundError(`workspace: "${workspace}" ${why}; put it back as it was, or fork the session.`);
 }

@@ -17,6 +17,11 @@ export type OpenOptions = {
 	workspace: string;
 	/** Folders that are never recorded, such as the data directory; `dir` itself is one of them. */
 	exclude?: readonly string[];
+	/**
+	 * REST5: decides whether the folder may be a workspace and answers its real path; throws otherwise. Home directories and
+	 * filesystem roots are refused in any case.
+	 */
+	guard?: (workspace: string) => Promise<string>;
 	/** Name or path of the git binary. */
 	git?: string;
 };
@@ -24,14 +29,10 @@ export type OpenOptions = {
 /** Private files of work that has been over for so long were left by a killed process. */
 const leftoverMs = 3_600_000;
 
-export async function openWorkspace({
-	dir,
-	workspace,
-	exclude = [],
-	git: binary = "git",
-}: OpenOptions): Promise<Workspace> {
+export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
+	const { dir, workspace, guard, exclude = [], git: binary = "git" } = options;
 	await checkGit(binary);
-	const real = await checkWorkspace(workspace);
+	const real = await checkWorkspace(guard === undefined ? workspace : await guard(workspace));
 	const { repository, root, prefix } = await findScope(binary, real);
 	const git: GitContext = { binary, gitDir: storePath(dir, real), root, workspace: real };
 	await createStore(git, repository);

@@ -1,16 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SnapshotError } from "@playhead/core";
-import { isAlive } from "../restore/restore-lock.ts";
+import { isLeft, renew, thisProcess } from "./living.ts";
 
 const folder = "tmp";
 const patienceMs = 120_000;
 const pauseMs = 10;
-/** The sign of a living process of another machine is renewed more often than this. */
-const staleMs = 60_000;
 
 type Kind = "busy" | "gc";
 
@@ -28,10 +25,10 @@ export async function withStoreAlone<T>(gitDir: string, work: () => Promise<T>):
 async function withSign<T>(gitDir: string, mine: Kind, waitFor: Kind | null, work: () => Promise<T>): Promise<T> {
 	const deadline = performance.now() + patienceMs;
 	for (;;) {
-		const sign = join(gitDir, folder, `${mine}-${process.pid}-${randomBytes(4).toString("hex")}-${hostname()}`);
+		const { host, pid } = thisProcess();
+		const sign = join(gitDir, folder, `${mine}-${pid}-${randomBytes(4).toString("hex")}-${host}`);
 		await writeFile(sign, "");
-		const renewal = setInterval(() => void utimes(sign, new Date(), new Date()).catch(() => undefined), staleMs / 4);
-		renewal.unref();
+		using _renewal = renew(sign);
 		try {
 			const others = (await signs(gitDir)).filter((name) => !sign.endsWith(name));
 			// A clean-up waits for all; other work for clean-ups alone. Of two clean-ups both step back and try again.
@@ -41,7 +38,6 @@ async function withSign<T>(gitDir: string, mine: Kind, waitFor: Kind | null, wor
 				return await work();
 			}
 		} finally {
-			clearInterval(renewal);
 			await rm(sign, { force: true });
 		}
 		if (performance.now() > deadline)
@@ -68,13 +64,8 @@ async function signs(gitDir: string): Promise<string[]> {
 
 async function isLiving(path: string, name: string): Promise<boolean> {
 	const [, pid, host] = /^[a-z]+-(\d+)-[0-9a-f]+-(.*)$/.exec(name) ?? [];
-	if (host === hostname()) {
-		if (isAlive(Number(pid))) return true;
-	} else {
-		const stats = await stat(join(path, name)).catch(() => null);
-		if (stats === null) return false;
-		if (Date.now() - stats.mtimeMs < staleMs) return true;
-	}
+	const owner = host === undefined ? null : { host, pid: Number(pid) };
+	if (!(await isLeft(join(path, name), owner))) return true;
 	await rm(join(path, name), { force: true });
 	return false;
 }

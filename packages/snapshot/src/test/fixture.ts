@@ -72,7 +72,13 @@ export function fixture(): Fixture {
 function readOr(path: string): string | null {
 	const stats = look(path);
 	if (stats === undefined || stats.isDirectory()) return null;
-	return stats.isSymbolicLink() ? `-> ${readlinkSync(path)}` : readFileSync(path, "utf8");
+	try {
+		return stats.isSymbolicLink() ? `-> ${readlinkSync(path)}` : readFileSync(path, "utf8");
+	} catch (error) {
+		// Another process works here, too.
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+		throw error;
+	}
 }
 
 /** Git as the user of the workspace runs it. */

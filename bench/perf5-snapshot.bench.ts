@@ -1,0 +1,115 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { openShadowStore, type ShadowStore } from "@playhead/snapshot";
+import { timed } from "./lib/call.ts";
+import type { Figure, Section } from "./lib/report.ts";
+import { comparePairs, median, percentile } from "./lib/stats.ts";
+import { tempDir } from "./lib/temp-dir.ts";
+import { fileCount, makeRepository } from "./perf5/repository.ts";
+import { timeRestores } from "./perf5/restores.ts";
+import { timeIdle, timeTurns } from "./perf5/turns.ts";
+
+const firstRounds = 5;
+const namedTurns = 1_000;
+const scannedTurns = 100;
+
+type Pair = { subject: number; baseline: number };
+
+/** First snapshots into new stores, in turn with copies of the same tree without the ignored folder. */
+async function timeFirst(dir: string, workspace: string): Promise<Pair[]> {
+	const pairs: Pair[] = [];
+	for (let round = 0; round < firstRounds; round += 1) {
+		const copy = join(dir, "copy");
+		const baseline = await timed(async () => execFileSync("cp", ["-a", join(workspace, "src"), copy]));
+		rmSync(copy, { recursive: true });
+		const stores = join(dir, `stores-${round}`);
+		const started = performance.now();
+		await using store = await openShadowStore({ dir: stores, workspace });
+		await store.record({ ref: { sessionId: "first", turn: 0 } });
+		pairs.push({ baseline, subject: performance.now() - started });
+	}
+	return pairs;
+}
+
+function ms(value: number): string {
+	return `${value.toFixed(1)} ms`;
+}
+
+function kilobytes(bytes: number): string {
+	return `${(bytes / 1_000).toFixed(1)} kB`;
+}
+
+function timeFigures(figure: string, times: readonly number[], baseline: number, target?: number): Figure[] {
+	const p50 = median(times);
+	const goal = target === undefined ? {} : { target: `< ${target} ms`, met: p50 < target };
+	const against = { baseline: ms(baseline), ratio: p50 / baseline };
+	return [
+		{ figure: `${figure}, median`, value: ms(p50), ...against, ...goal },
+		{ figure: `${figure}, p99`, value: ms(percentile(times, 0.99)) },
+	];
+}
+
+async function storage(
+	store: ShadowStore,
+	copyBytes: number,
+): Promise<{ figures: Figure[]; named: number[]; turns: number }> {
+	await store.record({ ref: { sessionId: "bench", turn: 0 } });
+	await store.adopt();
+	const before = (await store.sizes()).bytes;
+	const named = await timeTurns(store, { first: 1, count: namedTurns, named: true });
+	const grown = (await store.sizes()).bytes - before;
+	const packed = (await store.gc({ keep: () => true })).bytesAfter - before;
+	const perTurn = (bytes: number, figure: string): Figure => ({
+		figure,
+		value: kilobytes(bytes / namedTurns),
+		baseline: kilobytes(copyBytes),
+		ratio: bytes / namedTurns / copyBytes,
+	});
+	const figures = [perTurn(grown, "disk per turn, as recorded"), perTurn(packed, "disk per turn, after `gc`")];
+	return { figures, named, turns: namedTurns };
+}
+
+export async function run(): Promise<Section> {
+	using dir = tempDir();
+	const workspace = join(dir.path, "workspace");
+	mkdirSync(workspace);
+	const bytes = await makeRepository(workspace);
+	const firsts = await timeFirst(dir.path, workspace);
+	const first = comparePairs(firsts);
+	await using store = await openShadowStore({ dir: join(dir.path, "stores"), workspace });
+	const { figures: disk, named, turns } = await storage(store, bytes);
+	const scanned = await timeTurns(store, { first: turns + 1, count: scannedTurns, named: false });
+	const idle = await timeIdle(store, 30);
+	const one = await timeRestores(store, 1, 15);
+	const hundred = await timeRestores(store, 100, 7);
+	const all = await timeRestores(store, fileCount, 1);
+	const copy = first.baseline;
+	return {
+		rule: "PERF5",
+		title: "snapshots of a workspace of 10,000 files",
+		notes: [
+			`${fileCount.toLocaleString("en")} files of 4 kB in 500 folders of a repository, with an ignored folder beside them; ${execFileSync("git", ["version"], { encoding: "utf8" }).trim()}. The baseline is \`cp -a\` of these files, in turn with first snapshots into new stores. A snapshot is timed until its ref is set. Each of ${namedTurns.toLocaleString("en")} turns changes one file and names it; ${scannedTurns} more change one and are scanned. A restore is timed with its checks, the synced journal and the synced contents; its preview, which scans, by itself.`,
+			"The disk that a turn takes is counted in blocks: five objects and a ref, a file each, until `gc` packs them.",
+		],
+		figures: [
+			{
+				figure: "first snapshot, with the making of the store",
+				value: ms(first.subject),
+				baseline: ms(copy),
+				ratio: first.ratio,
+				target: "< 100 ms",
+				met: first.subject < 100,
+			},
+			...timeFigures("one file changed and named", named, copy, 20),
+			...timeFigures("one file changed, scan", scanned, copy, 60),
+			...timeFigures("nothing changed, scan", idle, copy),
+			...timeFigures("restore of 1 file", one.restore, copy, 30),
+			...timeFigures("restore of 100 files", hundred.restore, copy, 80),
+			...timeFigures(`restore of ${fileCount.toLocaleString("en")} files`, all.restore, copy),
+			...timeFigures("preview of 100 files", hundred.preview, copy),
+			...disk,
+		],
+		postgres: "",
+	};
+}
