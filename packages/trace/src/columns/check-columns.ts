@@ -19,6 +19,10 @@ export function checkColumns(columns: SpanColumns): void {
 	if (!Number.isFinite(columns.origin)) throw new InvalidInputError("origin", "must be ms since the epoch");
 	if (!Array.isArray(columns.words)) throw new InvalidInputError("words", "must be a list; ask for the spans again");
 	sameLength("", columns, dense, columns.id?.length);
+	for (const field of ["words", "id"] as const) {
+		const at = columns[field].findIndex((text: unknown) => typeof text !== "string");
+		if (at >= 0) throw new InvalidInputError(`${field}.${at}`, "must be a text; ask for the spans again");
+	}
 	for (const table of sparse) {
 		sameLength(`${table}.`, columns[table] ?? {}, Object.keys(shape[table]), columns[table]?.at?.length);
 	}

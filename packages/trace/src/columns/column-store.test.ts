@@ -85,6 +85,8 @@ describe("ColumnStore", () => {
 			["v", { ...good, v: 2 }],
 			["origin", { ...good, origin: Number.NaN }],
 			["words", { ...good, words: null }],
+			["words.1", { ...good, words: ["run", 7] }],
+			["id.0", { ...good, id: [null] }],
 		];
 		for (const [field, columns] of broken) {
 			const apply = (): void => store.apply(columns as never);
