@@ -21,14 +21,24 @@ const rooms: Record<string, Room> = {
 	"packages/snapshot": { ours: ["@playhead/core"], libraries: ["zod"] },
 	"packages/telemetry": { ours: ["@playhead/core"] },
 	"packages/api": {
-		ours: ["@playhead/core", "@playhead/trace", "@playhead/db", "@playhead/agent", "@playhead/telemetry"],
+		ours: [
+			"@playhead/core",
+			"@playhead/trace",
+			"@playhead/db",
+			"@playhead/agent",
+			"@playhead/snapshot",
+			"@playhead/telemetry",
+		],
 	},
-	"apps/worker": { ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/telemetry"] },
+	"apps/worker": {
+		ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/snapshot", "@playhead/telemetry"],
+	},
 	"apps/cli": { ours: ["@playhead/core", "@playhead/trace", "@playhead/db", "@playhead/agent", "@playhead/api"] },
 	"apps/web/src/server": {
 		ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/api", "@playhead/telemetry"],
 	},
 	"apps/web/src/app/api": { ours: ["@playhead/core", "@playhead/api"] },
+	"apps/web/src/pages/api": { ours: ["@playhead/core", "@playhead/api"] },
 	"apps/web/src/proxy.ts": { ours: ["@playhead/api"] },
 	"apps/web": { ours: ["@playhead/core", "@playhead/trace"] },
 };

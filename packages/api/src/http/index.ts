@@ -6,6 +6,7 @@ export { getArtifact } from "./get-artifact.ts";
 export { refuse } from "./guard.ts";
 export { type Health, healthResponse } from "./health.ts";
 export { metricsResponse } from "./metrics-response.ts";
+export { nodeRoute } from "./node-route.ts";
 export { type AccessPolicy, accessPolicy, listensLocally } from "./policy.ts";
 export { errorResponse } from "./respond.ts";
 export { serveTrpc } from "./serve-trpc.ts";

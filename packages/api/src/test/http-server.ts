@@ -1,8 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { incomingMessageToRequest } from "@trpc/server/adapters/node-http";
 import type { Context } from "../context.ts";
 import {
 	type AccessPolicy,
@@ -12,6 +9,7 @@ import {
 	exportTrace,
 	getArtifact,
 	getSpans,
+	nodeRoute,
 	refuse,
 	serveTrpc,
 } from "../http/index.ts";
@@ -39,9 +37,10 @@ export async function httpServer(
 		return area === "traces" ? exportTrace(context, { runId: id }, request) : exportSession(context, id, request);
 	};
 	const server = createServer((incoming, outgoing) => {
-		const request = incomingMessageToRequest(incoming, outgoing, { maxBodySize: null });
-		const refused = refuse(request, policy);
-		void answer(refused === null ? route(request) : Promise.resolve(errorResponse(refused)), incoming, outgoing);
+		void nodeRoute(incoming, outgoing, (request) => {
+			const refused = refuse(request, policy);
+			return refused === null ? route(request) : errorResponse(refused);
+		});
 	});
 	await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
 	return {
@@ -52,13 +51,4 @@ export async function httpServer(
 			await new Promise((resolve) => server.close(resolve));
 		},
 	};
-}
-
-async function answer(response: Promise<Response>, _: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-	const { status, headers, body } = await response;
-	outgoing.writeHead(status, Object.fromEntries(headers));
-	outgoing.flushHeaders();
-	if (body === null) outgoing.end();
-	// A client that leaves in the middle is no failure of the server.
-	else await pipeline(Readable.fromWeb(body as never), outgoing).catch(() => undefined);
 }

@@ -1,0 +1,6 @@
+import { exportSession } from "@playhead/api";
+import { nodeHandler } from "#server/node-handler.ts";
+
+export const config = { api: { bodyParser: false, externalResolver: true, responseLimit: false } };
+
+export default nodeHandler("id", exportSession);

@@ -1,0 +1,6 @@
+import { getSpans } from "@playhead/api";
+import { nodeHandler } from "#server/node-handler.ts";
+
+export const config = { api: { bodyParser: false, externalResolver: true, responseLimit: false } };
+
+export default nodeHandler("runId", (context, runId, request) => getSpans(context, { runId }, request));
