@@ -18,6 +18,7 @@ CREATE TABLE agent_snapshots (
 	reason text,
 	run_id uuid,
 	uncovered jsonb,
+	paths jsonb,
 	CONSTRAINT agent_snapshots_pkey PRIMARY KEY (session_id, turn)
 );
 

@@ -9,8 +9,11 @@ import {
 	type ToolContext,
 } from "@playhead/agent";
 import { SessionNotFoundError } from "@playhead/core";
+import { createSnapshotter, type RunSnapshotter } from "./create-snapshotter.ts";
 import { prepareWorkspace } from "./prepare-workspace.ts";
 import type { Services } from "./services.ts";
+
+export type PreparedRun = RunLoopOptions & { snapshots: RunSnapshotter };
 
 /**
  * What the loop needs for a claimed run, read from session and configuration.
@@ -20,7 +23,7 @@ export async function prepareRun(
 	services: Services,
 	{ sessionId, runId, attempt }: Claim,
 	signals: Pick<RunLoopOptions, "signal" | "handOver">,
-): Promise<RunLoopOptions> {
+): Promise<PreparedRun> {
 	const { workerId, settings, log, sessions, clock, newId, logger } = services;
 	const session = await sessions.get(sessionId);
 	if (session === null) throw new SessionNotFoundError(sessionId);
@@ -28,6 +31,7 @@ export async function prepareRun(
 	const agent = resolveAgent(config, session.agent, session.model || undefined);
 	const model = createModel(agent, process.env);
 	const workspace = await prepareWorkspace(session, agent, settings);
+	const snapshots = await createSnapshotter(services, { sessionId, workspace, resumed: attempt > 1 });
 	const wanted = new Set<string>(agent.tools);
 	return {
 		log,
@@ -40,6 +44,7 @@ export async function prepareRun(
 			.filter((tool) => wanted.has(tool.name))
 			.map((tool) => tracked(tool, (group) => services.groups.track(group, { runId, attempt }))),
 		workspace,
+		snapshots,
 		system: systemPrompt(agent, { workspace, now: clock.now(), platform: process.platform }),
 		clock,
 		newId,

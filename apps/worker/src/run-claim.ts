@@ -48,7 +48,9 @@ async function run(
 	if (claim.cancelRequested)
 		return await fail(services, claim, { status: "cancelled", reason: "cancelled", error: cancelled });
 	try {
-		return await runLoop(await prepareRun(services, claim, signals));
+		const prepared = await prepareRun(services, claim, signals);
+		await using _snapshots = prepared.snapshots;
+		return await runLoop(prepared);
 	} catch (error) {
 		if (error instanceof DatabaseUnavailableError) return "database-away";
 		if (!(error instanceof PlayheadError)) logger.error({ err: error }, "run failed unexpectedly");

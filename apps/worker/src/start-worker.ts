@@ -2,6 +2,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Signal } from "@playhead/db";
 import { createClaimer } from "./claim-runs.ts";
 import { every } from "./every.ts";
+import { finishAllRestores } from "./finish-restores.ts";
 import { beat, sweep } from "./heartbeat.ts";
 import { RunningRuns } from "./running-runs.ts";
 import type { Services } from "./services.ts";
@@ -32,6 +33,7 @@ export async function startWorker(services: Services): Promise<Worker> {
 		.reap()
 		.catch((error: unknown) => logger.warn({ err: error }, "commands of dead workers could not be looked for"));
 	await listener.ready;
+	void finishAllRestores(services);
 	let away = false;
 	const tick = async (): Promise<void> => {
 		claim();

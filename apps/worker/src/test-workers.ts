@@ -64,6 +64,10 @@ export async function testWorkers(given?: { url: string; pool: Pool }) {
 			if (!(await worker.ready)) throw new Error(`The worker ended before it was ready:\n${worker.lines.join("")}`);
 			return worker;
 		},
+		/** kill -9 of all workers. */
+		async killWorkers(): Promise<void> {
+			await Promise.all(workers.splice(0).map((worker) => worker[Symbol.asyncDispose]()));
+		},
 		async startSession(agent: "tick" | "steps") {
 			const [sessionId, runId, messageId] = [newId(), newId(), newId()];
 			const command = { sessionId, runId, messageId, at: new Date().toISOString(), prompt: "Go", agent };

@@ -6,6 +6,7 @@ import type { Call } from "./answer.ts";
 import { deniedByPolicy, refuseCall } from "./refuse-call.ts";
 import { emit, type TurnContext } from "./run-context.ts";
 import { runLanes } from "./run-lanes.ts";
+import { afterCall, beforeCall } from "./turn-changes.ts";
 
 /** Tool calls of one turn that run at the same time. */
 const parallelCalls = 8;
@@ -70,6 +71,8 @@ async function runCall(turn: TurnContext, messageId: string, { callId, name, arg
 	await emit(turn, { type: "tool.started", data: { callId, messageId, name, args } });
 	// The start is in the log before the tool runs: another attempt would else not know of it, and run it again (RUN5).
 	await writer.flush();
+	const tool = tools.find((known) => known.name === name);
+	await beforeCall(turn.changes, tool, options.snapshots);
 	const startedAt = clock.monotonic();
 	const onOutput = (stream: "stdout" | "stderr", text: string): void => {
 		if (text === "") return;
@@ -78,6 +81,7 @@ async function runCall(turn: TurnContext, messageId: string, { callId, name, arg
 	};
 	const result = await callTool(tools, name, args, { workspace, signal, onOutput });
 	const durationMs = clock.monotonic() - startedAt;
+	afterCall(turn.changes, tool, result, signal.aborted);
 	await emit(turn, { type: "tool.finished", data: { callId, ...toData(result, signal), durationMs } });
 }
 

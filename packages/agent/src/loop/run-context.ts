@@ -1,5 +1,6 @@
 import type { EventDraft, Transcript } from "@playhead/core";
 import type { RunLoopOptions } from "./run-loop-options.ts";
+import type { TurnChanges } from "./turn-changes.ts";
 import type { Writer } from "./writer.ts";
 
 /** What every step of a running loop needs. */
@@ -15,6 +16,7 @@ export type TurnContext = RunContext & {
 	turn: number;
 	/** As the log stood when the turn began. */
 	transcript: Transcript;
+	changes: TurnChanges;
 };
 
 type Body<D> = D extends EventDraft ? Pick<D, "type" | "data"> : never;

@@ -2,6 +2,7 @@ import type { EventLog } from "@playhead/core";
 import type { Agent } from "../config/index.ts";
 import type { Model, PriceTable } from "../provider/index.ts";
 import type { Tool } from "../tool/index.ts";
+import type { Snapshotter } from "./snapshotter.ts";
 
 /** Who runs what: with `attempt` the fencing token of every write (LOG3). */
 export type Claim = { sessionId: string; runId: string; attempt: number };
@@ -41,4 +42,6 @@ export type RunLoopOptions = {
 	/** Aborted: the run is left for another attempt at its next turn boundary (RUN7). */
 	handOver?: AbortSignal;
 	logger: Logger;
+	/** Absent: nothing is recorded, and nothing can be restored. */
+	snapshots?: Snapshotter;
 };

@@ -1,5 +1,6 @@
 import {
 	DatabaseUnavailableError,
+	type EventError,
 	PlayheadError,
 	SessionNotFoundError,
 	StaleRunError,
@@ -15,6 +16,8 @@ import type { RunContext } from "./run-context.ts";
 import type { RunLoopOptions } from "./run-loop-options.ts";
 import { heldRun, loadTranscript, spentByRun, turnsOfRun } from "./run-state.ts";
 import { resumeTurn, runTurn } from "./run-turn.ts";
+import { saveBoundary } from "./save-boundary.ts";
+import { newChanges, type TurnChanges } from "./turn-changes.ts";
 import { endingOf, limitEnding } from "./why-stopped.ts";
 import { HandedOver } from "./writer.ts";
 
@@ -78,28 +81,32 @@ async function runTurns(
 	const { options, writer, signal } = context;
 	const { log, claim, agent } = options;
 	let transcript = from;
+	let changes: TurnChanges | null = null;
+	let failed: EventError | "waiting" | null = null;
 	for (;;) {
 		transcript = await loadTranscript(log, claim.sessionId, transcript);
 		if (heldRun(transcript, claim.runId)?.attempt !== claim.attempt)
 			throw new StaleRunError(claim.runId, claim.attempt);
 		const end = (ending: Ending) => ({ ending, state: transcript });
+		if (!isLeft(options)) await saveBoundary(context, transcript, changes);
+		if (failed !== null) return end(endingAfter(context, failed));
 		if (nextStep(transcript, claim.runId) === "answered") return end({ status: "done", reason: "answered" });
 		if (signal.aborted) return end(endingOfStopped(context));
 		if (options.handOver?.aborted === true) throw new HandedOver();
 		const open = openTurn(transcript, claim.runId);
 		const limit = open === null ? reachedLimit(spentSoFar(transcript, claim.runId, elapsed), agent.limits) : null;
 		if (limit !== null) return end(limitEnding(limit));
-		const error =
-			open === null
-				? await runTurn({ ...context, turn: transcript.session.turns + 1, transcript })
-				: await resumeTurn({ ...context, turn: open, transcript });
+		changes = newChanges(open ?? transcript.session.turns + 1, open !== null);
+		const turn = { ...context, turn: changes.turn, transcript, changes };
+		failed = open === null ? await runTurn(turn) : await resumeTurn(turn);
 		await writer.flush();
-		if (error === null) continue;
-		if (error === "waiting" && mayWait(context)) return "waiting";
-		if (signal.aborted || error === "waiting") return end(endingOfStopped(context));
-		const reason = error.code === "LIMIT_REACHED" ? "tokens" : "error";
-		return end({ status: "error", reason, error });
+		if (failed === "waiting" && mayWait(context)) return "waiting";
 	}
+}
+
+function endingAfter(context: RunContext, error: EventError | "waiting"): Ending {
+	if (context.signal.aborted || error === "waiting") return endingOfStopped(context);
+	return { status: "error", reason: error.code === "LIMIT_REACHED" ? "tokens" : "error", error };
 }
 
 /** Only a cancel and a limit end a run that waits; a shutdown leaves it as it is. */

@@ -3,6 +3,9 @@ import {
 	type EventLog,
 	emptyTranscript,
 	evolveAll,
+	type Inherited,
+	inherit,
+	isKnown,
 	type RunRow,
 	readAll,
 	type StoredEvent,
@@ -18,8 +21,27 @@ export async function loadTranscript(
 	from: Transcript = emptyTranscript(sessionId),
 ): Promise<Transcript> {
 	let transcript = from;
-	for await (const page of readAll(log, sessionId, from.lastSeq)) transcript = evolveAll(transcript, relevant(page));
+	for await (const page of readAll(log, sessionId, from.lastSeq)) {
+		if (transcript.lastSeq === 0) transcript = { ...transcript, ...(await inherited(log, page[0])) };
+		transcript = evolveAll(transcript, relevant(page));
+	}
 	return transcript;
+}
+
+/** REST4: what a fork's conversation begins with is read from its parent's log, and so on up to the first of them. */
+async function inherited(log: Pick<EventLog, "read">, first: StoredEvent | undefined): Promise<Partial<Inherited>> {
+	if (first === undefined || !isKnown(first) || first.type !== "session.created") return {};
+	const { sessionId, seq } = first.data.parent ?? {};
+	return sessionId === undefined || seq === undefined ? {} : inherit(await loadUpTo(log, sessionId, seq), seq);
+}
+
+async function loadUpTo(log: Pick<EventLog, "read">, sessionId: string, lastSeq: number): Promise<Transcript> {
+	const read: EventLog["read"] = async (input) => {
+		const page = await log.read({ ...input, limit: Math.min(input.limit, Math.max(1, lastSeq - input.afterSeq)) });
+		const events = page.events.filter(({ seq }) => seq <= lastSeq);
+		return { events, lastSeq, hasMore: events.length > 0 && (events.at(-1)?.seq ?? lastSeq) < lastSeq };
+	};
+	return await loadTranscript({ read }, sessionId);
 }
 
 /**

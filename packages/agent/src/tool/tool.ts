@@ -40,6 +40,8 @@ export type Tool<Input = unknown> = {
 	/** Tells the model what the tool does, and every limit that it will meet. */
 	description: string;
 	inputSchema: z.ZodType<Input>;
+	/** What a call does to the workspace: nothing, or what its `filesWritten` name. Absent: not known. */
+	effects?: "none" | "named";
 	execute(input: Input, context: ToolContext): Promise<ToolResult>;
 };
 

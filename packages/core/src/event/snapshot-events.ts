@@ -32,6 +32,8 @@ export const snapshotEvents = {
 		cause: snapshotCause.optional(),
 		/** The place in the log whose conversation belongs to it; absent: its own. */
 		seq: z.number().int().positive().optional(),
+		/** The files that the turn itself has changed, others' edits left out; absent where that is not known. */
+		paths: z.array(z.string()).optional(),
 		/** Why `tree` is `null`. */
 		reason: z.string().optional(),
 		...stored,

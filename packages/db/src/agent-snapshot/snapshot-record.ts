@@ -15,6 +15,7 @@ export type SnapshotRecord = {
 	deletions: number;
 	not_covered: number;
 	uncovered: SnapshotRow["uncovered"];
+	paths: SnapshotRow["paths"];
 };
 
 export function toSnapshotRow(record: SnapshotRecord): SnapshotRow {
@@ -32,6 +33,7 @@ export function toSnapshotRow(record: SnapshotRecord): SnapshotRow {
 		deletions: record.deletions,
 		notCovered: record.not_covered,
 		uncovered: record.uncovered,
+		paths: record.paths,
 	};
 }
 
@@ -51,5 +53,6 @@ export function fromSnapshotRow(row: SnapshotRow): Record<string, unknown> {
 		deletions: row.deletions,
 		not_covered: row.notCovered,
 		uncovered: row.uncovered,
+		paths: row.paths,
 	};
 }

@@ -19,6 +19,8 @@ export type SnapshotStore = {
 	/** Newest first. Throws an InvalidCursorError. */
 	list(filter: SnapshotFilter): Promise<SnapshotPage>;
 	get(sessionId: string, turn: number): Promise<SnapshotRow | null>;
+	/** Those of turns after `turn`, in order. */
+	after(sessionId: string, turn: number): Promise<SnapshotRow[]>;
 	/** The last one whose state is at or before a place of the log. */
 	before(sessionId: string, seq: number): Promise<SnapshotRow | null>;
 };
@@ -31,16 +33,18 @@ LEFT JOIN tool_traces AS t ON t.session_id = s.session_id AND t.id = s.run_id::t
 LEFT JOIN events AS e ON e.session_id = t.session_id AND e.seq = t.end_seq AND e.type = 'turn.finished'
 WHERE s.session_id = $1 AND s.turn < $2 ORDER BY s.turn DESC LIMIT $3`;
 const one = "SELECT * FROM agent_snapshots WHERE session_id = $1 AND turn = $2";
+const later = "SELECT * FROM agent_snapshots WHERE session_id = $1 AND turn > $2 ORDER BY turn";
 const lastBefore = "SELECT * FROM agent_snapshots WHERE session_id = $1 AND seq <= $2 ORDER BY turn DESC LIMIT 1";
 
 export function snapshotStore({ pool }: { pool: Pool }): SnapshotStore {
-	const first = async (text: string, values: unknown[]): Promise<SnapshotRow | null> => {
-		const { rows } = await pool.query<SnapshotRecord>(text, values);
-		return rows[0] === undefined ? null : toSnapshotRow(rows[0]);
-	};
+	const all = async (text: string, values: unknown[]): Promise<SnapshotRow[]> =>
+		(await pool.query<SnapshotRecord>(text, values)).rows.map(toSnapshotRow);
+	const first = async (text: string, values: unknown[]): Promise<SnapshotRow | null> =>
+		(await all(text, values))[0] ?? null;
 	return {
 		list: (filter) => translating(() => list(pool, filter)),
 		get: (sessionId, turn) => translating(() => first(one, [sessionId, turn])),
+		after: (sessionId, turn) => translating(() => all(later, [sessionId, turn])),
 		before: (sessionId, seq) => translating(() => first(lastBefore, [sessionId, seq])),
 	};
 }

@@ -68,12 +68,12 @@ const spans = `, started AS (
 /** SNAP1: a boundary that was passed is not written again. `own_seq`: of the event, where the state is not that of another place. */
 const snapshots = `, recorded AS (
 	INSERT INTO agent_snapshots (session_id, turn, cause, seq, at, run_id, tree, reason, files_changed, insertions,
-		deletions, not_covered, uncovered)
+		deletions, not_covered, uncovered, paths)
 	SELECT $1::uuid, s.turn, s.cause, COALESCE(s.seq, head.base + s.own_seq), s.at, s.run_id, s.tree, s.reason,
-		s.files_changed, s.insertions, s.deletions, s.not_covered, s.uncovered
+		s.files_changed, s.insertions, s.deletions, s.not_covered, s.uncovered, s.paths
 	FROM head, jsonb_to_recordset($27::jsonb) AS s(turn int, cause text, seq bigint, own_seq bigint, at timestamptz,
 		run_id uuid, tree text, reason text, files_changed int, insertions int, deletions int, not_covered int,
-		uncovered jsonb)
+		uncovered jsonb, paths jsonb)
 	ON CONFLICT (session_id, turn) DO NOTHING
 )`;
 

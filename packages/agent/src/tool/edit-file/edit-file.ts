@@ -17,6 +17,7 @@ const byteOrderMark = "\uFEFF";
 /** TOOL3 `edit_file`: replaces one exact, unique piece of text. */
 export const editFile = defineTool({
 	name: "edit_file",
+	effects: "named",
 	description:
 		"Replaces text in a file of the workspace. oldText must match exactly, whitespace included, and occur once; " +
 		"add surrounding lines to make it unique, or set replaceAll. Answers with the diff. Files up to 10 MiB.",

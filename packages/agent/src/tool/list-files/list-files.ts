@@ -11,6 +11,7 @@ const deepest = 64;
 /** TOOL3 `list_files`: what is in the workspace. */
 export const listFiles = defineTool({
 	name: "list_files",
+	effects: "none",
 	description:
 		"Lists the files of the workspace or of one directory, as paths relative to the workspace. Directories that were " +
 		"not entered or are empty end with a slash. Leaves out .git, node_modules and what .gitignore names, unless path " +

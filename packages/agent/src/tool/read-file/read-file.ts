@@ -13,6 +13,7 @@ const maxFileBytes = 10 * 1024 * 1024;
 /** TOOL3 `read_file`: numbered lines of a text file. */
 export const readFile = defineTool({
 	name: "read_file",
+	effects: "none",
 	description:
 		"Reads a text file of the workspace. Every line is shown as its number, a tab, and its text. " +
 		`One call shows at most ${maxLines} lines or ${maxPageBytes / 1024} KiB, lines up to ${maxLineCharacters} characters; ` +

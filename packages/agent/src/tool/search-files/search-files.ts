@@ -14,6 +14,7 @@ const timeLimitMs = 10_000;
 /** TOOL3 `search_files`: lines that match a regular expression. */
 export const searchFiles = defineTool({
 	name: "search_files",
+	effects: "none",
 	description:
 		"Finds the lines that match a regular expression in the text files of the workspace. Leaves out the same files as " +
 		`list_files, binary files and files over 2 MiB. At most ${maxMatches} matches and ${timeLimitMs / 1000} s.`,

@@ -14,6 +14,7 @@ const maxContentBytes = 5 * 1024 * 1024;
 /** TOOL3 `write_file`: creates or replaces a file. */
 export const writeFile = defineTool({
 	name: "write_file",
+	effects: "named",
 	description:
 		"Creates a file of the workspace or replaces all of its content; missing directories are made. " +
 		"At most 5 MiB. To change a part of a file use edit_file.",

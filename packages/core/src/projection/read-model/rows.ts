@@ -74,6 +74,8 @@ export type SnapshotRow = {
 	/** SNAP4: paths that it does not hold. */
 	notCovered: number;
 	uncovered: Uncovered | null;
+	/** The files that the turn itself has changed; `null`: not known. */
+	paths: readonly string[] | null;
 };
 
 /** A tool call that a person has to allow (TOOL6). */

@@ -20,6 +20,7 @@ export function snapshotOf(sessionId: string, event: EventDraft, seq: number): S
 		deletions,
 		notCovered,
 		uncovered: data.uncovered ?? null,
+		paths: data.paths ?? null,
 	};
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "agent_snapshots" ADD COLUMN     "paths" JSONB;
