@@ -39,6 +39,6 @@ export type RowLook = {
 	tokens: string;
 	cost: string;
 	costTitle: string;
-	/** What a screen reader is told besides: kind, status, duration. */
+	/** What a screen reader is told: the name, and kind, status, duration, marks. */
 	told: string;
 };

@@ -1,4 +1,4 @@
-import type { IdleGap, RepeatGroups, Totals, Trace, VisibleRows } from "@playhead/trace";
+import { type IdleGap, kindOf, type RepeatGroups, type Totals, type Trace, type VisibleRows } from "@playhead/trace";
 import { type BarScale, barLook, groupBarLook, type PathPart } from "./bar-look.ts";
 import type { BarLook, RowLook } from "./row-look.ts";
 import { type RowPlace, rowLook } from "./row-text.ts";
@@ -60,7 +60,9 @@ export function barOfRow(facts: RowFacts, { scale, path }: BarFacts, row: number
 	const { trace, rows, groups } = facts;
 	const value = rows.rows[row] ?? 0;
 	if (value < 0 && groups !== null) return groupBarLook(groups, ~value, scale);
-	return barLook(trace, value, scale, path?.get(value) ?? noPath);
+	// What a run or a turn has of the path for itself are splinters between its steps.
+	const outer = trace.kind[value] === kindOf.run || trace.kind[value] === kindOf.turn;
+	return barLook(trace, value, scale, outer ? noPath : (path?.get(value) ?? noPath));
 }
 
 /** A span's row as an element's id. Ids of spans may hold anything, and be long. */

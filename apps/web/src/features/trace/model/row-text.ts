@@ -27,6 +27,7 @@ export function rowLook(trace: Trace, totals: Totals, place: RowPlace, id: strin
 	const status = statusAt(trace, span);
 	const name = kind === "run" ? "Run" : nameOf(trace, span);
 	const summary = trace.summary[span] ?? "";
+	const marks = marksOf(trace, totals, place);
 	return {
 		id,
 		level,
@@ -38,10 +39,23 @@ export function rowLook(trace: Trace, totals: Totals, place: RowPlace, id: strin
 		name: short(name),
 		summary: short(summary),
 		title: short(summary === "" ? name : `${name} ${summary}`),
-		marks: marksOf(trace, totals, place),
+		marks,
 		...numbersOf(totals, span),
-		told: `, ${kindWord[kind]}, ${spanWord[status]}, ${formatDuration(lengthOf(trace, span))}`,
+		told: toldOf(trace, place, name, summary, marks),
 	};
+}
+
+/** "run_command node --test, tool call, Error, 704 ms", and what its marks say. */
+function toldOf(trace: Trace, { span }: RowPlace, name: string, summary: string, marks: readonly Mark[]): string {
+	const said = short(summary === "" ? name : `${name} ${summary}`);
+	const took = formatDuration(lengthOf(trace, span));
+	const facts = [
+		kindWord[kindAt(trace, span)],
+		spanWord[statusAt(trace, span)],
+		took,
+		...marks.map(({ title }) => title),
+	];
+	return `${said}, ${facts.join(", ")}`;
 }
 
 function marksOf(trace: Trace, totals: Totals, { span, expanded, repeats }: RowPlace): Mark[] {

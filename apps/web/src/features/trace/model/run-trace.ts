@@ -38,9 +38,10 @@ export function createRunTrace(runId: string) {
 		try {
 			const first = await fetchColumns(runId, signal);
 			if (signal.aborted) return;
-			columns.apply(first);
-			build();
+			// Most runs have ended: only one that grows needs a store that takes chunks in.
+			set({ trace: buildTrace(first, Date.now()), error: null });
 			if (state.trace?.running !== true) return;
+			columns.apply(first);
 			const { lastSeq } = first as { lastSeq?: number };
 			stop = followColumns(runId, lastSeq ?? 0, {
 				onChunk: (chunk) => {

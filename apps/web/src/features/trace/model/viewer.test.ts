@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { leave, moveBy, moveTo, nextError, nextMatch, nextRanked, stepIn, stepOut, zoomBy } from "./commands.ts";
 import { type TestSpan, testTrace, twoTurns } from "./test-trace.ts";
-import { createViewer, type Viewer } from "./viewer.ts";
+import { Viewer } from "./viewer.ts";
 
 const shown = (viewer: Viewer) => {
 	const { count, lookAt } = viewer.rowSource();
@@ -11,7 +11,7 @@ const chosen = (viewer: Viewer) => viewer.get().trace.id[viewer.get().selected] 
 const index = (viewer: Viewer, id: string) => viewer.get().trace.indexOf.get(id) ?? -1;
 
 it("moves, folds and unfolds by keys, as a treegrid does", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	moveBy(viewer, 1);
 	expect(chosen(viewer)).toBe("run");
 	moveBy(viewer, 1);
@@ -31,7 +31,7 @@ it("moves, folds and unfolds by keys, as a treegrid does", () => {
 });
 
 it("finds the failing, the slowest and the costliest step with one key each, wherever they are folded away", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	viewer.dispatch({ type: "fold all", fold: true });
 	expect(shown(viewer)).toEqual(["Run"]);
 	nextError(viewer, 1);
@@ -48,7 +48,7 @@ it("finds the failing, the slowest and the costliest step with one key each, whe
 });
 
 it("folds and unfolds one level at a time", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	viewer.dispatch({ type: "fold level", fold: true });
 	expect(shown(viewer)).toEqual(["Run", "turn1", "turn2"]);
 	viewer.dispatch({ type: "fold level", fold: true });
@@ -58,7 +58,7 @@ it("folds and unfolds one level at a time", () => {
 });
 
 it("shows what matches and all above it, and counts what it lets through", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	viewer.dispatch({ type: "filter", filter: { status: "error" } });
 	expect(shown(viewer)).toEqual(["Run", "turn2", "fail"]);
 	expect(viewer.shownSpans()).toBe(1);
@@ -71,7 +71,7 @@ it("shows what matches and all above it, and counts what it lets through", () =>
 });
 
 it("goes round the matches of a search and tells which one it is at", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	viewer.dispatch({ type: "query", query: "LLM" });
 	expect(viewer.matches()).toEqual({ count: 2, at: -1 });
 	nextMatch(viewer, 1);
@@ -84,7 +84,7 @@ it("goes round the matches of a search and tells which one it is at", () => {
 });
 
 it("a span's folds, its choice and its group stay with it when the trace grows before it", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	viewer.dispatch({ type: "fold", span: index(viewer, "turn2"), fold: true });
 	viewer.dispatch({ type: "select", span: index(viewer, "turn2") });
 	const grown: TestSpan[] = [...twoTurns, { id: "late", parent: "turn1", start: 350, duration: null }];
@@ -97,7 +97,7 @@ it("groups repeated calls into a row that opens, is passed upwards and closes", 
 	const calls = [1, 2, 3].map((n): TestSpan => ({ id: `c${n}`, parent: "run", start: n * 100, duration: 50 }));
 	const trace = testTrace([{ id: "run", kind: "run", duration: 1_000 }, ...calls]);
 	trace.name.fill(trace.name[1] ?? 0, 1);
-	const viewer = createViewer(trace);
+	const viewer = new Viewer(trace);
 	viewer.dispatch({ type: "toggle", what: "group" });
 	expect(shown(viewer)).toEqual(["Run", "c1"]);
 	expect(viewer.rowSource().lookAt(1).marks).toMatchObject([{ text: "×3" }]);
@@ -113,7 +113,7 @@ it("groups repeated calls into a row that opens, is passed upwards and closes", 
 });
 
 it("zooms about the chosen span and shows all of the time again", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	viewer.resize(500);
 	viewer.dispatch({ type: "select", span: index(viewer, "fail") });
 	const before = viewer.scale().toPx(500);
@@ -125,7 +125,7 @@ it("zooms about the chosen span and shows all of the time again", () => {
 });
 
 it("a step that is chosen by a key comes into the window", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	viewer.setWindow({ from: 0, to: 50 });
 	nextError(viewer, 1);
 	const { from, to } = viewer.scale().window;
@@ -135,7 +135,7 @@ it("a step that is chosen by a key comes into the window", () => {
 });
 
 it("Escape closes the details first, then chooses nothing, then is left to the page", () => {
-	const viewer = createViewer(testTrace(twoTurns));
+	const viewer = new Viewer(testTrace(twoTurns));
 	viewer.selectRow(2, true);
 	expect([leave(viewer), viewer.get().opened, chosen(viewer)]).toEqual([true, false, "llm1"]);
 	expect([leave(viewer), chosen(viewer), leave(viewer)]).toEqual([true, null, false]);

@@ -4,7 +4,7 @@ import type { Trace } from "@playhead/trace";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { factsOf, type SpanFacts } from "../model/span-facts.ts";
 import { useShown, ViewerProvider } from "../model/use-viewer.ts";
-import { createViewer, type Viewer } from "../model/viewer.ts";
+import { Viewer } from "../model/viewer.ts";
 import { DetailPane } from "./detail/detail-pane.tsx";
 import { FlameView } from "./flame/flame-view.tsx";
 import { Rows } from "./rows/rows.tsx";
@@ -32,7 +32,7 @@ export type TraceViewerProps = {
 /** Where a run's time and money went: its steps as a tree, each with its bar on one ruler. */
 export function TraceViewer(props: TraceViewerProps) {
 	const { trace, selectedId, alone = false } = props;
-	const [viewer] = useState(() => createViewer(trace));
+	const [viewer] = useState(() => new Viewer(trace));
 	useEffect(() => viewer.dispatch({ type: "trace", trace }), [viewer, trace]);
 	useChosenFromOutside(viewer, selectedId, trace);
 	useTellChosen(viewer, props.onSelect);

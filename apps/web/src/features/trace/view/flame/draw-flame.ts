@@ -48,7 +48,8 @@ function drawBox(context: CanvasRenderingContext2D, look: FlameLook, box: number
 	const drawn = Math.max(width - (width > 3 ? 1 : 0), 1);
 	context.globalAlpha = match !== null && match[span] !== 1 ? 0.22 : span === hovered ? 0.85 : 1;
 	context.fillStyle = colors[kind];
-	context.fillRect(x, y, drawn, boxHeight);
+	if (kind === "wait") hatch(context, x, y, drawn, colors.wait);
+	else context.fillRect(x, y, drawn, boxHeight);
 	if (boxes.error[box] === 1 && kind !== "run" && kind !== "turn") {
 		context.strokeStyle = colors.error;
 		context.lineWidth = 1.5;
@@ -64,6 +65,23 @@ function drawBox(context: CanvasRenderingContext2D, look: FlameLook, box: number
 	context.strokeStyle = colors.accent;
 	context.lineWidth = 2;
 	context.strokeRect(x + 1, y + 1, Math.max(drawn - 2, 1), boxHeight - 2);
+}
+
+/** Waiting is hatched, as it is everywhere. */
+function hatch(context: CanvasRenderingContext2D, x: number, y: number, width: number, color: string): void {
+	context.save();
+	context.beginPath();
+	context.rect(x, y, width, boxHeight);
+	context.clip();
+	context.strokeStyle = color;
+	context.lineWidth = 1.5;
+	context.strokeRect(x, y, width, boxHeight);
+	for (let at = x - boxHeight; at < x + width; at += 6) {
+		context.moveTo(at, y + boxHeight);
+		context.lineTo(at + boxHeight, y);
+	}
+	context.stroke();
+	context.restore();
 }
 
 function writeName(

@@ -27,24 +27,20 @@ export function createRow() {
 	const text = make("span", "trace-text");
 	const title = document.createElement("span");
 	const summary = document.createElement("em");
-	const marks = make("span", "trace-marks contents");
-	const told = make("span", "sr-only");
 	const tokens = make("span", "trace-number", "gridcell");
 	const cost = make("span", "trace-number", "gridcell");
 	const bars = make("div", "trace-bars", "gridcell");
 	const bar = make("i", "trace-bar");
 	const firstToken = make("i", "trace-first-token");
-	const path = make("span", "contents");
 	const label = make("span", "trace-label");
 	twisty.type = "button";
 	twisty.tabIndex = -1;
 	text.append(title, summary);
-	name.append(guide, twisty, swatch, text, marks, told);
+	name.append(guide, twisty, swatch, text);
 	left.append(name, tokens, cost);
-	bar.append(firstToken);
-	bars.append(bar, path, label);
+	bars.append(bar, label);
 	root.append(left, bars);
-	return { root, guide, twisty, swatch, text, title, summary, marks, told, tokens, cost, bar, firstToken, path, label };
+	return { root, name, guide, twisty, swatch, text, title, summary, tokens, cost, bars, bar, firstToken, label };
 }
 
 function setText(element: Element, text: string): void {
@@ -56,11 +52,11 @@ function set(element: Element, name: string, value: string | null): void {
 	else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
 }
 
-/** Fills a row with all that does not depend on the window of time. */
+/** Fills a row with what tells it from others: its place in the tree, its kind, its name. */
 export function fillRow(element: RowElement, look: RowLook, rowIndex: number): void {
-	const { root, guide, twisty, swatch, text, title, summary, marks, told, tokens, cost } = element;
+	const { root, name, guide, twisty, swatch, text, title, summary } = element;
 	const outer = look.kind === "run" || look.kind === "turn";
-	set(root, "id", `span-${look.id}`);
+	set(root, "id", look.id);
 	set(root, "aria-level", String(look.level));
 	set(root, "aria-rowindex", String(rowIndex + 1));
 	set(root, "aria-selected", String(look.selected));
@@ -71,15 +67,20 @@ export function fillRow(element: RowElement, look: RowLook, rowIndex: number): v
 	set(root, "data-match", look.match ? "" : null);
 	set(twisty, "aria-label", look.expanded === true ? "Fold" : "Unfold");
 	set(swatch, "data-kind", look.kind);
+	set(name, "aria-label", look.told);
 	set(text, "title", look.title);
-	set(cost, "title", look.costTitle === "" ? null : look.costTitle);
 	guide.style.width = `${(look.level - 1) * indent}px`;
 	setText(title, look.name);
 	setText(summary, look.summary);
-	setText(told, look.told);
-	setText(tokens, look.tokens);
-	setText(cost, look.cost);
-	if (look.marks.length > 0 || marks.childElementCount > 0) marks.replaceChildren(...look.marks.map(markElement));
+	while (name.childElementCount > 4) name.lastElementChild?.remove();
+	for (const mark of look.marks) name.append(markElement(mark));
+}
+
+/** Fills in tokens and cost; `null`: they follow later. */
+export function fillNumbers({ tokens, cost }: RowElement, look: RowLook | null): void {
+	setText(tokens, look?.tokens ?? "");
+	setText(cost, look?.cost ?? "");
+	set(cost, "title", look === null || look.costTitle === "" ? null : look.costTitle);
 }
 
 function markElement({ text, tone, title }: Mark): Element {
@@ -90,32 +91,44 @@ function markElement({ text, tone, title }: Mark): Element {
 	return mark;
 }
 
-/** Puts a row's bar where it lies in the window of time. */
-export function fillBar(element: RowElement, look: Pick<RowLook, "kind" | "status">, bar: BarLook): void {
-	const { bar: box, firstToken, path, label } = element;
+/** Puts a row's bar where it lies in the window of time; a sketch leaves out what is written beside it. */
+export function fillBar(
+	element: RowElement,
+	look: Pick<RowLook, "kind" | "status">,
+	bar: BarLook,
+	sketch: boolean,
+): void {
+	const { bar: box, firstToken, label } = element;
 	set(box, "data-kind", look.kind);
 	set(box, "data-status", look.status);
 	box.style.transform = `translateX(${bar.left}px)`;
 	box.style.width = `${bar.width}px`;
-	firstToken.style.width = `${bar.firstToken}px`;
-	fillPath(path, bar.path);
-	if (bar.label === null) {
-		label.style.display = "none";
-		return;
-	}
-	const { text, failure, tone, at } = bar.label;
-	const failed = failure === "" ? null : make("span", "trace-failure");
-	if (failed !== null) failed.textContent = `· ${failure}`;
-	label.replaceChildren(tone === "error" ? `× ${text}` : text, ...(failed === null ? [] : [failed]));
-	set(label, "data-tone", tone);
-	label.style.display = "";
-	label.style.transform = at.side === "left" ? `translateX(${at.px}px)` : `translateX(${at.px}px) translateX(-100%)`;
+	if (bar.firstToken > 0) {
+		firstToken.style.width = `${bar.firstToken}px`;
+		if (!firstToken.isConnected) box.append(firstToken);
+	} else if (firstToken.isConnected) firstToken.remove();
+	fillPath(element, bar.path);
+	label.style.display = bar.label === null || sketch ? "none" : "";
+	if (bar.label !== null && !sketch) fillLabel(label, bar.label);
 }
 
-function fillPath(box: HTMLElement, path: BarLook["path"]): void {
-	while (box.childElementCount > path.length) box.lastElementChild?.remove();
+function fillLabel(label: HTMLElement, { text, failure, tone, at }: NonNullable<BarLook["label"]>): void {
+	const shown = tone === "error" ? `× ${text}` : text;
+	if (failure !== "") {
+		const reason = make("span", "trace-failure");
+		reason.textContent = `· ${failure}`;
+		label.replaceChildren(shown, reason);
+	} else setText(label, shown);
+	set(label, "data-tone", tone);
+	label.style.transform = `translateX(${at.px}px)${at.side === "left" ? "" : " translateX(-100%)"}`;
+}
+
+/** The critical path's stretches lie behind bar and label in their cell. */
+function fillPath({ bars }: RowElement, path: BarLook["path"]): void {
+	const others = 2;
+	while (bars.childElementCount > others + path.length) bars.lastElementChild?.remove();
 	for (const [index, { left, width, wait }] of path.entries()) {
-		const segment = (box.children[index] ?? box.appendChild(make("i", "trace-path"))) as HTMLElement;
+		const segment = (bars.children[others + index] ?? bars.appendChild(make("i", "trace-path"))) as HTMLElement;
 		segment.style.transform = `translateX(${left}px)`;
 		segment.style.width = `${width}px`;
 		set(segment, "data-wait", wait ? "" : null);

@@ -1,5 +1,5 @@
 import type { BarLook, RowLook } from "../../model/row-look.ts";
-import { createRow, fillBar, fillRow, type RowElement } from "./row-element.ts";
+import { createRow, fillBar, fillNumbers, fillRow, type RowElement } from "./row-element.ts";
 
 /** Rows that are drawn above and below what is seen, so that a slow scroll never meets an empty edge. */
 const beyond = 6;
@@ -13,11 +13,20 @@ export type RowSource = {
 	barAt: (row: number) => BarLook;
 };
 
-type Slot = { element: RowElement; row: number; look: RowLook | null };
+type Slot = {
+	element: RowElement;
+	row: number;
+	look: RowLook | null;
+	/** Only what is read in flight is drawn: name and bar. */
+	sketched: boolean;
+};
+
+type View = { top: number; height: number; rowHeight: number };
 
 /**
  * As many row elements as fit into view. Row `r` lives in slot `r mod slots`, so that scrolling by one row fills one
- * row anew and moves none of the others.
+ * row anew and moves none of the others. Rows that are all new, as in a fast scroll, are sketched first: the texts that
+ * cost most to lay out follow in the next frame that stands.
  */
 export function createRowPool(body: HTMLElement) {
 	let slots: Slot[] = [];
@@ -29,36 +38,48 @@ export function createRowPool(body: HTMLElement) {
 		if (wanted === slots.length) return;
 		for (const { element } of slots.slice(wanted)) element.root.remove();
 		slots = slots.slice(0, wanted);
-		while (slots.length < wanted) slots.push({ element: createRow(), row: -1, look: null });
+		while (slots.length < wanted) slots.push({ element: createRow(), row: -1, look: null, sketched: false });
 		for (const slot of slots) {
 			slot.row = -1;
 			if (!slot.element.root.isConnected) body.append(slot.element.root);
 		}
 	};
 
-	/** Draws the rows that are seen between `top` and `top + height`, in px; a row is `rowHeight` high. */
-	const draw = (source: RowSource, top: number, height: number, rowHeight: number): void => {
+	/** Draws the rows that are seen, px; `true`: not all of it yet, so another frame is wanted. */
+	const draw = (source: RowSource, { top, height, rowHeight }: View): boolean => {
 		const anew = source.content !== content || rowHeight !== size;
 		const barsAnew = anew || source.bars !== bars;
 		content = source.content;
 		bars = source.bars;
 		size = rowHeight;
+		const before = slots.length;
 		resize(Math.min(source.count, Math.ceil(height / rowHeight) + 1 + 2 * beyond));
-		const start = Math.max(0, Math.min(Math.floor(top / rowHeight) - beyond, source.count - slots.length));
-		for (let row = start; row < start + slots.length; row += 1) {
+		const first = Math.floor(top / rowHeight);
+		const start = Math.max(0, Math.min(first - beyond, source.count - slots.length));
+		const end = start + slots.length;
+		// A drawn row that stays in view means a slow scroll; the first drawing is whole too.
+		const leapt = before === slots.length && slots.every(({ row }) => row < start || row >= end);
+		const [from, to] = leapt
+			? [Math.max(first, start), Math.min(end, first + Math.ceil(height / rowHeight) + 1)]
+			: [start, end];
+		for (let row = from; row < to; row += 1) {
 			const slot = slots[row % slots.length];
-			if (slot !== undefined) fill(slot, source, row, anew || slot.row !== row, barsAnew);
+			if (slot !== undefined) fill(slot, source, row, anew || slot.row !== row, barsAnew, leapt);
 		}
+		return leapt;
 	};
 
-	const fill = (slot: Slot, source: RowSource, row: number, all: boolean, barToo: boolean): void => {
-		if (all || slot.look === null) {
+	const fill = (slot: Slot, source: RowSource, row: number, all: boolean, barToo: boolean, sketch: boolean): void => {
+		const { element } = slot;
+		if (all || slot.look === null || (slot.sketched && !sketch)) {
 			slot.look = source.lookAt(row);
-			fillRow(slot.element, slot.look, row);
-			slot.element.root.style.transform = `translateY(${row * size}px)`;
+			fillRow(element, slot.look, row);
+			fillNumbers(element, sketch ? null : slot.look);
+			element.root.style.transform = `translateY(${row * size}px)`;
 			slot.row = row;
+			slot.sketched = sketch;
 		} else if (!barToo) return;
-		fillBar(slot.element, slot.look, source.barAt(row));
+		fillBar(element, slot.look, source.barAt(row), sketch);
 	};
 
 	return {

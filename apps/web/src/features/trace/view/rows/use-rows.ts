@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect } from "react";
+import { rowId } from "../../model/row-source.ts";
 import type { Viewer } from "../../model/viewer.ts";
 import { createRowPool, type RowPool } from "./row-pool.ts";
 
@@ -36,12 +37,13 @@ function drive(viewer: Viewer, box: HTMLElement, body: HTMLElement): () => void 
 		frame = 0;
 		const source = viewer.rowSource();
 		body.style.height = `${source.count * rowHeight}px`;
-		pool.draw(source, box.scrollTop, box.clientHeight, rowHeight);
+		const more = pool.draw(source, { top: box.scrollTop, height: box.clientHeight, rowHeight });
+		if (more) soon();
 		const row = viewer.selectedRow();
 		const index = viewer.get().selected;
 		box.setAttribute("aria-rowcount", String(source.count));
 		if (row < 0) box.removeAttribute("aria-activedescendant");
-		else box.setAttribute("aria-activedescendant", viewer.rowId(index));
+		else box.setAttribute("aria-activedescendant", rowId(index));
 		clearTimeout(rest);
 		rest = setTimeout(pool.order, restMs);
 	};

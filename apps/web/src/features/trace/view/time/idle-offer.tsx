@@ -3,11 +3,13 @@
 import { formatDuration } from "#format/duration.ts";
 import { Chip } from "#ui/chip.tsx";
 import { useShown, useViewer } from "../../model/use-viewer.ts";
+import { useAfterPaint } from "./use-after-paint.ts";
 
 /** "36 s, 99 % idle: compress", where most of the time nothing worked. */
 export function IdleOffer() {
 	const viewer = useViewer();
-	const idle = useShown((shown) => shown.idle());
+	const later = useAfterPaint();
+	const idle = useShown((shown) => (later ? shown.idle() : null));
 	const compress = useShown(({ get }) => get().compress);
 	if (idle === null || compress) return null;
 	return (

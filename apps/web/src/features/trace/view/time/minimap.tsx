@@ -7,6 +7,7 @@ import { useShown, useViewer } from "../../model/use-viewer.ts";
 import { prepareCanvas, readColors } from "./colors.ts";
 import { drawMinimap } from "./draw-minimap.ts";
 import { IdleOffer } from "./idle-offer.tsx";
+import { useAfterPaint } from "./use-after-paint.ts";
 import { partOf, useMinimapDrag } from "./use-minimap-drag.ts";
 import { useThemeName } from "./use-theme-name.ts";
 
@@ -24,13 +25,14 @@ export function Minimap() {
 	const theme = useThemeName();
 	const { from, to } = partOf(whole, window);
 	const drag = useMinimapDrag(viewer);
+	const later = useAfterPaint();
 
 	// oxlint-disable-next-line react-hooks/exhaustive-deps -- colours are read anew when the theme changes
 	useEffect(() => {
-		if (canvas.current === null) return;
+		if (!later || canvas.current === null) return;
 		const context = prepareCanvas(canvas.current, whole.width, height);
 		if (context !== null) drawMinimap(context, trace, whole, readColors(canvas.current));
-	}, [trace, whole, theme]);
+	}, [trace, whole, theme, later]);
 
 	return (
 		<div className="trace-grid h-11 shrink-0 border-line-1 border-b max-md:![grid-template-columns:minmax(0,1fr)]">
