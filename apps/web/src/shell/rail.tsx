@@ -16,7 +16,7 @@ export type RailProps = { onOpen: (overlay: Overlay) => void; onTheme: () => voi
 
 /** The rail at the left; on a phone, the bar below. A session has views of its own there, so it hides the bar. */
 export function Rail({ onOpen, onTheme }: RailProps) {
-	const pathname = usePathname();
+	const pathname = usePathname() ?? "/";
 	const mac = useMac();
 	const inSession = pathname.startsWith("/sessions/");
 	return (
