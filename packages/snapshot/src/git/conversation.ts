@@ -98,3 +98,10 @@ export const takeLine: TakeAnswer<string> = (bytes) => {
 	const end = bytes.indexOf(10);
 	return end < 0 ? bytes.length + 1 : { value: bytes.toString("utf8", 0, end), used: end + 1 };
 };
+
+/** `start: ok` and `commit: ok`, each on a line. https://git-scm.com/docs/git-update-ref */
+export const takeTransaction: TakeAnswer<null> = (bytes) => {
+	const first = bytes.indexOf(10);
+	const second = first < 0 ? -1 : bytes.indexOf(10, first + 1);
+	return second < 0 ? bytes.length + 1 : { value: null, used: second + 1 };
+};

@@ -20,10 +20,15 @@ async function edited(objects: Objects, base: string | null, edits: TreeEdits): 
 		if (state !== null) entries.set(name, { name, ...state });
 		else if (entries.get(name)?.mode !== directoryMode) entries.delete(name);
 	}
-	for (const [name, inner] of below) {
+	const inside = (name: string) => {
 		const present = entries.get(name);
-		const inside = present?.mode === directoryMode ? present.oid : null;
-		const written = await edited(objects, inside, inner);
+		return present?.mode === directoryMode ? present.oid : null;
+	};
+	const folders = await Promise.all(
+		[...below].map(async ([name, inner]) => [name, await edited(objects, inside(name), inner)] as const),
+	);
+	for (const [name, written] of folders) {
+		const present = entries.get(name);
 		if (written !== null) entries.set(name, { name, mode: directoryMode, oid: written });
 		else if (present?.mode === directoryMode) entries.delete(name);
 	}

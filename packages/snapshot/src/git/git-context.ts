@@ -12,13 +12,6 @@ export type GitContext = {
 	workspace: string;
 };
 
-const identity = {
-	GIT_AUTHOR_NAME: "Playhead",
-	GIT_AUTHOR_EMAIL: "snapshots@playhead.invalid",
-	GIT_COMMITTER_NAME: "Playhead",
-	GIT_COMMITTER_EMAIL: "snapshots@playhead.invalid",
-};
-
 /**
  * The environment of every git process: none of the caller's GIT_ variables, and no configuration but the store's own.
  * https://git-scm.com/docs/git#_environment_variables
@@ -28,7 +21,6 @@ export function gitEnvironment(context: GitContext, indexFile?: string): NodeJS.
 	return {
 		HOME: homedir(),
 		...Object.fromEntries(inherited),
-		...identity,
 		LC_ALL: "C",
 		GIT_DIR: context.gitDir,
 		GIT_CONFIG_NOSYSTEM: "1",

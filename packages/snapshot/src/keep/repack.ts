@@ -33,7 +33,5 @@ async function holdIndex(workspace: Workspace): Promise<void> {
 	const tree = await gitText(workspace.git, ["write-tree"], { indexFile: index.path }).catch(() => null);
 	if (tree === null) return await workspace.index.drop();
 	const oid = await writeCommit(workspace, { sessionId: "index", turn: null }, tree, noneUncovered());
-	await withRefLocks(workspace, () =>
-		runGit(workspace.git, ["update-ref", indexRef, oid], { cwd: workspace.git.gitDir }),
-	);
+	await withRefLocks(workspace, () => workspace.objects.setRefs(new Map([[indexRef, oid]])));
 }

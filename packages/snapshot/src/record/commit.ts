@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { gitText, runGit } from "../git/run-git.ts";
 import type { Workspace } from "../store/workspace.ts";
 import { type NotCovered, noneUncovered } from "./not-covered.ts";
 import { lastName, refName, type SnapshotRef } from "./snapshot-ref.ts";
@@ -30,15 +29,19 @@ const message = z.object({
 	}),
 });
 
+const signature = "Playhead <snapshots@playhead.invalid>";
+
 /** Stores a commit without parents, so that nothing older is held by it. Its first line is for people. */
 export async function writeCommit(
-	{ git }: Workspace,
+	{ objects }: Workspace,
 	{ sessionId, turn }: { sessionId: string; turn: number | null },
 	tree: string,
 	notCovered: NotCovered,
 ): Promise<string> {
-	const input = `${sessionId} ${turn === null ? "restored" : `turn ${turn}`}\n\n${JSON.stringify({ sessionId, turn, notCovered })}\n`;
-	return await gitText(git, ["commit-tree", tree], { input, cwd: git.gitDir });
+	const by = `${signature} ${Math.floor(Date.now() / 1_000)} +0000`;
+	const title = `${sessionId} ${turn === null ? "restored" : `turn ${turn}`}`;
+	const body = JSON.stringify({ sessionId, turn, notCovered });
+	return await objects.writeCommit(`tree ${tree}\nauthor ${by}\ncommitter ${by}\n\n${title}\n\n${body}\n`);
 }
 
 /** The commit of a name; null when there is none. */
@@ -56,12 +59,16 @@ export async function readCommit({ objects }: Workspace, name: string): Promise<
 }
 
 /** What a session saw last is what a restore has made: no turn's snapshot yet. */
-export async function setLast({ git }: Workspace, sessionId: string, oid: string): Promise<void> {
-	await runGit(git, ["update-ref", lastName(sessionId), oid], { cwd: git.gitDir });
+export async function setLast({ objects }: Workspace, sessionId: string, oid: string): Promise<void> {
+	await objects.setRefs(new Map([[lastName(sessionId), oid]]));
 }
 
 /** Points a session's snapshot, and what it saw last, to a commit: both or neither. */
-export async function setRefs({ git }: Workspace, ref: SnapshotRef, oid: string): Promise<void> {
-	const input = `update ${refName(ref)} ${oid}\nupdate ${lastName(ref.sessionId)} ${oid}\n`;
-	await runGit(git, ["update-ref", "--stdin"], { input, cwd: git.gitDir });
+export async function setRefs({ objects }: Workspace, ref: SnapshotRef, oid: string): Promise<void> {
+	await objects.setRefs(
+		new Map([
+			[refName(ref), oid],
+			[lastName(ref.sessionId), oid],
+		]),
+	);
 }

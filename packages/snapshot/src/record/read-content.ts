@@ -1,5 +1,4 @@
-import { constants } from "node:fs";
-import { open, readlink } from "node:fs/promises";
+import { closeSync, constants, fstatSync, openSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { FileMode } from "../git/tree-entry.ts";
 import { maxFileBytes } from "../limits.ts";
@@ -8,18 +7,17 @@ import type { Reason } from "./not-covered.ts";
 /** Content that was read, or why there is none; null when the path is gone. */
 export type Content = { mode: FileMode; bytes: Buffer } | { reason: Reason } | null;
 
+/** Small files are read at once, which is ten times as quick; after so many, other work of the process has its turn. */
+const filesPerSlice = 32;
+let files = 0;
+
 /** Reads a file, or the text of a link. What the path was found to be before may be another thing by now. */
 export async function readContent(workspace: string, path: string, link: boolean): Promise<Content> {
+	files += 1;
+	if (files % filesPerSlice === 0) await new Promise((next) => setImmediate(next));
 	const absolute = join(workspace, path);
 	try {
-		if (link) return { mode: "120000", bytes: await readlink(absolute, "buffer") };
-		await using file = await open(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		const stats = await file.stat();
-		if (!stats.isFile()) return stats.isDirectory() ? null : { reason: "special" };
-		if (stats.size > maxFileBytes) return { reason: "tooLarge" };
-		const bytes = await file.readFile();
-		if (bytes.length > maxFileBytes) return { reason: "tooLarge" };
-		return { mode: (stats.mode & 0o100) === 0 ? "100644" : "100755", bytes };
+		return link ? { mode: "120000", bytes: readlinkSync(absolute, "buffer") } : readRegular(absolute);
 	} catch (error) {
 		const code = (error as NodeJS.ErrnoException).code;
 		if (code === "ENOENT" || code === "ENOTDIR") return null;
@@ -28,5 +26,19 @@ export async function readContent(workspace: string, path: string, link: boolean
 		if (code === "EACCES" || code === "EPERM") return { reason: "unreadable" };
 		if (code === "ENXIO") return { reason: "special" };
 		throw error;
+	}
+}
+
+function readRegular(absolute: string): Content {
+	const file = openSync(absolute, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	try {
+		const stats = fstatSync(file);
+		if (!stats.isFile()) return stats.isDirectory() ? null : { reason: "special" };
+		if (stats.size > maxFileBytes) return { reason: "tooLarge" };
+		const bytes = readFileSync(file);
+		if (bytes.length > maxFileBytes) return { reason: "tooLarge" };
+		return { mode: (stats.mode & 0o100) === 0 ? "100644" : "100755", bytes };
+	} finally {
+		closeSync(file);
 	}
 }

@@ -26,7 +26,7 @@ export async function recordNamed(
 	workspace: Workspace,
 	base: { tree: string; notCovered: NotCovered },
 	named: readonly string[],
-): Promise<Scanned> {
+): Promise<Pick<Scanned, "tree" | "notCovered">> {
 	const found = new Map<string, Reason>();
 	const paths = await resolveAll(workspace.git.workspace, named, found);
 	const edits = await readStates(workspace, base.tree, paths, found);

@@ -4,7 +4,7 @@ import type { Workspace } from "../store/workspace.ts";
 import { readCommit, type SnapshotCommit, setRefs, writeCommit } from "./commit.ts";
 import type { NotCovered } from "./not-covered.ts";
 import { recordNamed } from "./record-named.ts";
-import { scan } from "./scan.ts";
+import { type Scanned, scan } from "./scan.ts";
 import { lastName, refName, type SnapshotRef } from "./snapshot-ref.ts";
 
 export type RecordOptions = {
@@ -33,20 +33,24 @@ export type Recorded = {
 export async function record(workspace: Workspace, { ref, changed }: RecordOptions): Promise<Recorded> {
 	refName(ref);
 	const last = await readCommit(workspace, lastName(ref.sessionId));
-	const seen =
+	const seen: Seen =
 		changed === undefined || last === null
 			? await scan(workspace, last?.tree ?? null)
 			: await recordNamed(workspace, last, changed);
+	const { tree, notCovered } = seen;
 	if (last !== null && isSame(last, seen)) {
-		return { ...seen, stored: false, filesChanged: 0, insertions: 0, deletions: 0 };
+		return { tree, notCovered, stored: false, ...sumChanges([]) };
 	}
+	const before = last?.tree ?? tree;
 	const [changes, oid] = await Promise.all([
-		last === null || last.tree === seen.tree ? [] : diffTrees(workspace, last.tree, seen.tree),
-		writeCommit(workspace, ref, seen.tree, seen.notCovered),
+		seen.changes ?? diffTrees(workspace, before, tree),
+		writeCommit(workspace, ref, tree, notCovered),
 	]);
 	await withRefLocks(workspace, () => setRefs(workspace, ref, oid));
-	return { ...seen, stored: true, ...sumChanges(changes) };
+	return { tree, notCovered, stored: true, ...sumChanges(changes) };
 }
+
+type Seen = Pick<Scanned, "tree" | "notCovered"> & Partial<Scanned>;
 
 /** What a restore has made needs a snapshot of its own. What is not covered is part of one, since a restore must not touch it; of ignored files the number is told alone. */
 function isSame(last: SnapshotCommit, seen: { tree: string; notCovered: NotCovered }): boolean {

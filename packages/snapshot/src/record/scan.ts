@@ -1,5 +1,5 @@
 import { gitText, runGit } from "../git/run-git.ts";
-import { diffTrees } from "../read/diff-trees.ts";
+import { diffTrees, type FileChange } from "../read/diff-trees.ts";
 import type { Workspace } from "../store/workspace.ts";
 import type { PrivateIndex } from "../store/workspace-index.ts";
 import { inspector } from "./inspect.ts";
@@ -8,7 +8,12 @@ import { countUncovered, type NotCovered, type Reason } from "./not-covered.ts";
 import { takeIn, takeOut } from "./update-index.ts";
 import { walkUncovered } from "./walk.ts";
 
-export type Scanned = { tree: string; notCovered: NotCovered };
+export type Scanned = {
+	tree: string;
+	notCovered: NotCovered;
+	/** Against the tree that the session saw last; none without one. */
+	changes: FileChange[];
+};
 
 /** A file that goes away or is swapped while it is read fails a scan; the next one sees what came of it. */
 const attempts = 3;
@@ -39,13 +44,15 @@ async function scanOnce(workspace: Workspace, last: string | null): Promise<Scan
 	await takeOut(workspace.git, index.path, workspace.prefix, out);
 	await takeIn(workspace.git, index.path, present);
 	let tree = await writeTree(workspace, index);
-	const forgotten = last === null || last === tree ? [] : await stillThere(workspace, last, tree);
-	if (forgotten.length > 0) {
+	let changes = last === null || last === tree ? [] : await diffTrees(workspace, last, tree);
+	const forgotten = stillThere(workspace, changes);
+	if (last !== null && forgotten.length > 0) {
 		await takeIn(workspace.git, index.path, forgotten);
 		tree = await writeTree(workspace, index);
+		changes = await diffTrees(workspace, last, tree);
 	}
 	if (seen.paths.size > 0 || forgotten.length > 0) await index.keep();
-	return { tree, notCovered: countUncovered(found, seen.ignored) };
+	return { tree, changes, notCovered: countUncovered(found, seen.ignored) };
 }
 
 async function look(workspace: Workspace, index: PrivateIndex) {
@@ -83,9 +90,9 @@ function sortOut(workspace: Workspace, paths: Listed["paths"], found: Map<string
 	return { present, out };
 }
 
-async function stillThere(workspace: Workspace, last: string, tree: string): Promise<string[]> {
+function stillThere(workspace: Workspace, changes: readonly FileChange[]): string[] {
 	const inspect = inspector(workspace.git.workspace);
-	const gone = (await diffTrees(workspace, last, tree)).filter(({ after }) => after === null);
+	const gone = changes.filter(({ after }) => after === null);
 	return gone.map(({ path }) => path).filter((path) => inspect(path).kind === "file");
 }
 

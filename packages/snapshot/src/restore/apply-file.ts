@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
-import { lstat, readdir, rename, rmdir, unlink } from "node:fs/promises";
+import { mkdirSync, readdirSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { look } from "../record/inspect.ts";
 import { parentsOf } from "../record/names.ts";
 import type { Workspace } from "../store/workspace.ts";
 import { diskState, sameState } from "./disk-state.ts";
@@ -19,19 +19,22 @@ export async function deleteFile({ git }: Workspace, { path, before }: JournalFi
 	const now = await diskState(git.workspace, path);
 	if (now === null) return null;
 	if (!sameState(now, before)) return changedMeanwhile;
-	const parent = join(git.workspace, dirname(path));
-	const folder = await holdDirectory(parent);
+	using folder = holdDirectory(join(git.workspace, dirname(path)));
 	if (folder === null) return noFolder;
-	await using held = folder;
-	await unlink(join(held.base, basename(path)));
+	unlinkSync(join(folder.base, basename(path)));
 	for (const above of parentsOf(path).toReversed()) {
-		const removed = await rmdir(join(git.workspace, above)).then(
-			() => true,
-			() => false,
-		);
-		if (!removed) break;
+		if (!removeIfEmpty(join(git.workspace, above))) break;
 	}
 	return null;
+}
+
+function removeIfEmpty(folder: string): boolean {
+	try {
+		rmdirSync(folder);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Puts the new content in place of what was expected. Done again after a crash, it finds its work done. */
@@ -45,17 +48,17 @@ export async function writeFile(
 	if (sameState(now, after)) return null;
 	if (!sameState(now, before)) return changedMeanwhile;
 	for (const folder of parentsOf(path)) makeDirectory(join(git.workspace, folder));
-	await removeEmptyFolders(join(git.workspace, path));
-	const folder = await holdDirectory(join(git.workspace, dirname(path)));
-	if (folder === null) return noFolder;
-	await using held = folder;
+	removeEmptyFolders(join(git.workspace, path));
 	const waiting = join(git.workspace, temporary);
-	if ((await lstat(waiting).catch(() => null)) === null) await writeTemporary(workspace, temporary, path, after);
-	await rename(waiting, join(held.base, basename(path)));
+	if (look(waiting) === undefined) await writeTemporary(workspace, temporary, path, after);
+	using folder = holdDirectory(join(git.workspace, dirname(path)));
+	if (folder === null) return noFolder;
+	renameSync(waiting, join(folder.base, basename(path)));
 	return null;
 }
 
 function makeDirectory(path: string): void {
+	if (look(path)?.isDirectory()) return;
 	try {
 		mkdirSync(path);
 	} catch (error) {
@@ -64,11 +67,10 @@ function makeDirectory(path: string): void {
 }
 
 /** A path that is a folder without files becomes free; links are not followed. */
-async function removeEmptyFolders(path: string): Promise<void> {
-	const stats = await lstat(path).catch(() => null);
-	if (!stats?.isDirectory()) return;
-	for (const entry of await readdir(path, { withFileTypes: true })) {
-		if (entry.isDirectory()) await removeEmptyFolders(join(path, entry.name));
+function removeEmptyFolders(path: string): void {
+	if (!look(path)?.isDirectory()) return;
+	for (const entry of readdirSync(path, { withFileTypes: true })) {
+		if (entry.isDirectory()) removeEmptyFolders(join(path, entry.name));
 	}
-	await rmdir(path);
+	rmdirSync(path);
 }

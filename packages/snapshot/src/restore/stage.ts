@@ -75,8 +75,7 @@ export const restoreRef = (id: string): string => `refs/playhead-restore/${id}`;
 /** Until the restore is over, gc keeps the target. */
 async function holdTarget(workspace: Workspace, { id, sessionId, target }: Journal): Promise<void> {
 	const oid = await writeCommit(workspace, { sessionId, turn: null }, target, noneUncovered());
-	const { git } = workspace;
-	await withRefLocks(workspace, () => runGit(git, ["update-ref", restoreRef(id), oid], { cwd: git.gitDir }));
+	await withRefLocks(workspace, () => workspace.objects.setRefs(new Map([[restoreRef(id), oid]])));
 }
 
 /** Takes back what `stage` has written; the workspace is as it was. */

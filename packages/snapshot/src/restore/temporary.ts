@@ -1,6 +1,18 @@
-import { constants } from "node:fs";
-import { type FileHandle, lstat, open, rm, symlink } from "node:fs/promises";
+import {
+	closeSync,
+	constants,
+	fchmodSync,
+	fchownSync,
+	fdatasync,
+	fstatSync,
+	openSync,
+	rmSync,
+	type Stats,
+	symlinkSync,
+	writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { promisify } from "node:util";
 import { SnapshotError } from "@playhead/core";
 import type { FileState } from "../git/tree-entry.ts";
 import { look } from "../record/inspect.ts";
@@ -28,28 +40,38 @@ export async function writeTemporary(
 	state: FileState,
 ): Promise<void> {
 	const content = await objects.blob(state.oid);
-	await using folder = await holdDirectory(join(git.workspace, dirname(temporary)));
+	using folder = holdDirectory(join(git.workspace, dirname(temporary)));
 	if (folder === null) throw new SnapshotError(`"${dirname(temporary)}" was moved or replaced during the restore.`);
 	const absolute = join(folder.base, basename(temporary));
-	await rm(absolute, { force: true });
-	if (state.mode === "120000") return await symlink(content, absolute);
+	rmSync(absolute, { force: true });
+	if (state.mode === "120000") return symlinkSync(content, absolute);
 	const executable = state.mode === "100755";
 	const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
-	await using file = await open(absolute, flags, executable ? 0o777 : 0o666);
-	await file.writeFile(content);
-	await keepRights(file, join(git.workspace, path), executable);
-	await file.datasync();
+	const file = openSync(absolute, flags, executable ? 0o777 : 0o666);
+	try {
+		writeFileSync(file, content);
+		keepRights(file, join(git.workspace, path), executable);
+		await promisify(fdatasync)(file);
+	} finally {
+		closeSync(file);
+	}
 }
 
-async function keepRights(file: FileHandle, replaced: string, executable: boolean): Promise<void> {
-	const old = await lstat(replaced).catch(() => null);
+function keepRights(file: number, replaced: string, executable: boolean): void {
+	const old = look(replaced);
 	if (!old?.isFile()) return;
-	const now = await file.stat();
-	if (now.uid !== old.uid || now.gid !== old.gid) {
-		// Only a privileged process may give a file away; without that right the new file is simply its own.
-		await file.chown(old.uid, old.gid).catch(() => undefined);
-	}
+	const now = fstatSync(file);
+	if (now.uid !== old.uid || now.gid !== old.gid) giveTo(file, old);
 	const rights = old.mode & 0o7777;
 	// Whoever may read an executable may run it.
-	await file.chmod(executable ? rights | ((rights & 0o444) >> 2) : rights & ~0o111);
+	fchmodSync(file, executable ? rights | ((rights & 0o444) >> 2) : rights & ~0o111);
+}
+
+/** Only a privileged process may give a file away; without that right the new file is simply its own. */
+function giveTo(file: number, { uid, gid }: Stats): void {
+	try {
+		fchownSync(file, uid, gid);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
+	}
 }

@@ -11,7 +11,7 @@ import {
 	parseIndex,
 	withoutSize,
 } from "./index-file.ts";
-import { readUserConfig } from "./user-config.ts";
+import { readUserConfig, setsConversion } from "./user-config.ts";
 import type { UserRepository } from "./user-repository.ts";
 
 const regular = 0o100000;
@@ -23,23 +23,24 @@ const link = 0o120000;
  */
 export async function seedIndex(binary: string, repository: UserRepository, prefix: string): Promise<Buffer | null> {
 	const path = join(repository.gitDir, "index");
+	const config = readUserConfig(binary, repository);
 	const [file, stats] = await Promise.all([readFile(path).catch(() => null), stat(path).catch(() => null)]);
 	const entries = file === null ? null : parseIndex(file);
-	if (entries === null || stats === null) return null;
+	const { lends, converts } = await config;
+	if (entries === null || stats === null || !lends || converts) return null;
+	if (await setsConversion(entries.filter(isAttributes).map((entry) => join(repository.root, entry.path.toString()))))
+		return null;
 	const start = Buffer.from(prefix);
 	const inside = entries.filter((entry) => entry.path.subarray(0, start.length).equals(start) && isCovered(entry));
-	const attributes = entries
-		.map((entry) => entry.path.toString())
-		.filter((name) => /(^|\/)\.gitattributes$/.test(name));
-	const files = attributes.map((name) => join(repository.root, name));
-	const { lends, converts } = await readUserConfig(binary, repository, [
-		join(repository.root, ".gitattributes"),
-		...files,
-	]);
-	if (!lends || converts) return null;
 	// Git takes a file that is not older than its index for possibly changed; a new index file would hide its age.
 	const racy = Math.floor(stats.mtimeMs / 1_000);
 	return formatIndex(inside.map((entry) => (entryModified(entry) >= racy ? withoutSize(entry) : entry)));
+}
+
+const attributes = Buffer.from(".gitattributes");
+
+function isAttributes({ path }: IndexEntry): boolean {
+	return path.length >= attributes.length && path.subarray(-attributes.length).equals(attributes);
 }
 
 function isCovered(entry: IndexEntry): boolean {
