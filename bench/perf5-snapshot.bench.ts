@@ -89,7 +89,7 @@ export async function run(): Promise<Section> {
 		rule: "PERF5",
 		title: "snapshots of a workspace of 10,000 files",
 		notes: [
-			`${fileCount.toLocaleString("en")} files of 4 kB in 500 folders of a repository, with an ignored folder beside them; ${execFileSync("git", ["version"], { encoding: "utf8" }).trim()}. The baseline is \`cp -a\` of these files, in turn with first snapshots into new stores. A snapshot is timed until its ref is set. Each of ${namedTurns.toLocaleString("en")} turns changes one file and names it; ${scannedTurns} more change one and are scanned. A restore is timed with its checks, the synced journal and the synced contents; its preview, which scans, by itself.`,
+			`${fileCount.toLocaleString("en")} files of 4 kB in 500 folders of a repository, with an ignored folder beside them; ${execFileSync("git", ["version"], { encoding: "utf8" }).trim()}. The baseline is \`cp -a\` of these files, in turn with first snapshots into new stores. A snapshot is timed until its ref is set. Each of ${namedTurns.toLocaleString("en")} turns changes one file and names it; ${scannedTurns} more, 150 ms apart, change one and are scanned; git's index follows after the snapshot. A restore is timed with its checks, the synced journal and the synced contents; its preview, which scans, by itself.`,
 			"The disk that a turn takes is counted in blocks: five objects and a ref, a file each, until `gc` packs them.",
 		],
 		figures: [

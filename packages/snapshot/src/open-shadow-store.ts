@@ -22,7 +22,6 @@ import { type PendingRestore, pendingRestores, type Recovered, recover } from ".
 import { abandon, type RestoreOptions, stage } from "./restore/stage.ts";
 import { checkPresent } from "./store/check-workspace.ts";
 import { followGeneration } from "./store/generation.ts";
-import { oneAfterAnother } from "./store/one-after-another.ts";
 import { type OpenOptions, openWorkspace } from "./store/open-workspace.ts";
 import { withStore, withStoreAlone } from "./store/store-lock.ts";
 import type { Workspace } from "./store/workspace.ts";
@@ -75,8 +74,8 @@ export type ShadowStore = AsyncDisposable & {
  */
 export async function openShadowStore(options: OpenOptions): Promise<ShadowStore> {
 	const workspace = await openWorkspace(options);
+	const { alone } = workspace;
 	const { gitDir } = workspace.git;
-	const alone = oneAfterAnother();
 	const ready = async <T>(work: () => Promise<T>): Promise<T> => {
 		await checkPresent(workspace.git.workspace);
 		await followGeneration(workspace);

@@ -1,10 +1,15 @@
+import { editTree } from "../git/edit-tree.ts";
 import { gitText, runGit } from "../git/run-git.ts";
+import type { FileState } from "../git/tree-entry.ts";
 import { diffTrees, type FileChange } from "../read/diff-trees.ts";
+import { atOnce } from "../restore/at-once.ts";
+import { withStore } from "../store/store-lock.ts";
 import type { Workspace } from "../store/workspace.ts";
 import type { PrivateIndex } from "../store/workspace-index.ts";
 import { inspector } from "./inspect.ts";
 import { type Listed, listChanged, listIgnored } from "./list-changed.ts";
 import { countUncovered, type NotCovered, type Reason } from "./not-covered.ts";
+import { readContent } from "./read-content.ts";
 import { takeIn, takeOut } from "./update-index.ts";
 import { walkUncovered } from "./walk.ts";
 
@@ -17,6 +22,10 @@ export type Scanned = {
 
 /** A file that goes away or is swapped while it is read fails a scan; the next one sees what came of it. */
 const attempts = 3;
+
+/** Up to so many changed paths the tree is made from the one before, and the index follows later. */
+const quickPaths = 200;
+const filesAtOnce = 16;
 
 /**
  * The tree of the workspace as it is on the disk now. What `last` (the tree that the session saw last) covers stays
@@ -37,22 +46,73 @@ export async function scan(workspace: Workspace, last: string | null): Promise<S
 }
 
 async function scanOnce(workspace: Workspace, last: string | null): Promise<Scanned> {
-	await using index = await workspace.index.borrow();
-	const seen = await look(workspace, index);
-	const found = new Map<string, Reason>([...seen.walked, ...seen.unnameable]);
-	const { present, out } = sortOut(workspace, seen.paths, found);
+	const index = await workspace.index.borrow();
+	let refreshing = false;
+	try {
+		const seen = await look(workspace, index);
+		const found = new Map<string, Reason>([...seen.walked, ...seen.unnameable]);
+		const sorted = sortOut(workspace, seen.paths, found);
+		const paths = [...seen.paths.keys()];
+		const base = paths.length <= quickPaths ? index.tree : null;
+		const treeOf = async (more: readonly string[]): Promise<string> => {
+			if (base !== null) return await editedTree(workspace, base, [...paths, ...more]);
+			return await refresh(workspace, index, { ...sorted, present: [...sorted.present, ...more] });
+		};
+		const result = await withForgotten(workspace, last, treeOf);
+		refreshing = base !== null && paths.length > 0;
+		if (refreshing) refreshLater(workspace, index, sorted);
+		return { ...result, notCovered: countUncovered(found, seen.ignored) };
+	} finally {
+		if (!refreshing) await index[Symbol.asyncDispose]();
+	}
+}
+
+type Sorted = { present: readonly string[]; out: readonly string[] };
+
+/** What the session's last tree has, and the new one lacks although it is still there, is taken in, too. */
+async function withForgotten(
+	workspace: Workspace,
+	last: string | null,
+	treeOf: (more: readonly string[]) => Promise<string>,
+): Promise<Pick<Scanned, "tree" | "changes">> {
+	const tree = await treeOf([]);
+	const changes = last === null || last === tree ? [] : await diffTrees(workspace, last, tree);
+	const forgotten = stillThere(workspace, changes);
+	if (last === null || forgotten.length === 0) return { tree, changes };
+	const whole = await treeOf(forgotten);
+	return { tree: whole, changes: await diffTrees(workspace, last, whole) };
+}
+
+/** The tree of the index with the paths that differ from it as they are on the disk. */
+async function editedTree(workspace: Workspace, base: string, paths: readonly string[]): Promise<string> {
+	const inspect = inspector(workspace.git.workspace);
+	const edits = new Map<string, FileState | null>(paths.map((path) => [path, null]));
+	await atOnce(paths, filesAtOnce, async (path) => {
+		const seen = inspect(path);
+		if (seen.kind !== "file") return;
+		const content = await readContent(workspace.git.workspace, path, seen.mode === "120000");
+		if (content === null || "reason" in content) return;
+		edits.set(path, { mode: content.mode, oid: await workspace.objects.writeBlob(content.bytes) });
+	});
+	return await editTree(workspace.objects, base, edits);
+}
+
+/** Brings the index up to the disk, and answers its tree. */
+async function refresh(workspace: Workspace, index: PrivateIndex, { present, out }: Sorted): Promise<string> {
 	await takeOut(workspace.git, index.path, workspace.prefix, out);
 	await takeIn(workspace.git, index.path, present);
-	let tree = await writeTree(workspace, index);
-	let changes = last === null || last === tree ? [] : await diffTrees(workspace, last, tree);
-	const forgotten = stillThere(workspace, changes);
-	if (last !== null && forgotten.length > 0) {
-		await takeIn(workspace.git, index.path, forgotten);
-		tree = await writeTree(workspace, index);
-		changes = await diffTrees(workspace, last, tree);
-	}
-	if (seen.paths.size > 0 || forgotten.length > 0) await index.keep();
-	return { tree, changes, notCovered: countUncovered(found, seen.ignored) };
+	const tree = await writeTree(workspace, index);
+	if (present.length > 0 || out.length > 0 || index.tree === null) await index.keep(tree);
+	return tree;
+}
+
+/** The snapshot does not wait for the index. An index that stays old costs the next scan time, no more. */
+function refreshLater(workspace: Workspace, index: PrivateIndex, sorted: Sorted): void {
+	const work = async (): Promise<void> => {
+		await using _index = index;
+		await withStore(workspace.git.gitDir, () => refresh(workspace, index, sorted));
+	};
+	workspace.alone(work).catch(() => workspace.index.drop().catch(() => undefined));
 }
 
 async function look(workspace: Workspace, index: PrivateIndex) {

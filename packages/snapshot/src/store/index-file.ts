@@ -53,7 +53,8 @@ function readEntry(file: Buffer, at: number, version: number, previous: Buffer) 
 	}
 	const end = file.indexOf(0, nameAt);
 	if (end < 0) return null;
-	const path = Buffer.concat([previous.subarray(0, kept), file.subarray(nameAt, end)]);
+	const name = file.subarray(nameAt, end);
+	const path = kept === 0 ? name : Buffer.concat([previous.subarray(0, kept), name]);
 	const next = version === 4 ? end + 1 : at + ((end - at + 8) & ~7);
 	const stat = file.subarray(at, at + statBytes);
 	const entry = { path, stat, oid: file.subarray(at + statBytes, flagsAt) };
@@ -86,19 +87,24 @@ function hasForeignExtension(file: Buffer, start: number): boolean {
 
 /** An index of version 2 with these entries, which are in git's order. */
 export function formatIndex(entries: readonly IndexEntry[]): Buffer {
-	const header = Buffer.alloc(12);
-	header.write("DIRC", "latin1");
-	header.writeUInt32BE(2, 4);
-	header.writeUInt32BE(entries.length, 8);
-	const parts: Buffer[] = [header];
-	for (const { stat, oid, path } of entries) {
-		const flags = Buffer.alloc(2);
-		flags.writeUInt16BE(Math.min(path.length, 0xfff));
-		const length = statBytes + oidBytes + 2 + path.length;
-		parts.push(stat, oid, flags, path, Buffer.alloc(8 - (length % 8)));
+	const headBytes = 12;
+	const fixedBytes = statBytes + oidBytes + 2;
+	const lengthOf = ({ path }: IndexEntry): number => (fixedBytes + path.length + 8) & ~7;
+	const size = entries.reduce((sum, entry) => sum + lengthOf(entry), headBytes);
+	const file = Buffer.alloc(size + oidBytes);
+	file.write("DIRC", "latin1");
+	file.writeUInt32BE(2, 4);
+	file.writeUInt32BE(entries.length, 8);
+	let at = headBytes;
+	for (const entry of entries) {
+		entry.stat.copy(file, at);
+		entry.oid.copy(file, at + statBytes);
+		file.writeUInt16BE(Math.min(entry.path.length, 0xfff), at + statBytes + oidBytes);
+		entry.path.copy(file, at + fixedBytes);
+		at += lengthOf(entry);
 	}
-	const body = Buffer.concat(parts);
-	return Buffer.concat([body, createHash("sha1").update(body).digest()]);
+	createHash("sha1").update(file.subarray(0, size)).digest().copy(file, size);
+	return file;
 }
 
 /** The entry as git must see it when the file may have changed after its times were noted: size 0 makes git look. */

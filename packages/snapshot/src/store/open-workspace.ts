@@ -7,6 +7,7 @@ import { checkWorkspace } from "./check-workspace.ts";
 import { createStore, storePath, writeExcludes } from "./create-store.ts";
 import { findScope } from "./find-scope.ts";
 import { readGeneration } from "./generation.ts";
+import { oneAfterAnother } from "./one-after-another.ts";
 import type { Workspace } from "./workspace.ts";
 import { workspaceIndex } from "./workspace-index.ts";
 
@@ -44,6 +45,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
 		objects: openObjects(git),
 		index: workspaceIndex(git, prefix, repository),
 		ignoredFolders: undefined,
+		alone: oneAfterAnother(),
 		generation: await readGeneration(git.gitDir),
 	};
 }

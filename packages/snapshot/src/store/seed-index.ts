@@ -31,7 +31,7 @@ export async function seedIndex(binary: string, repository: UserRepository, pref
 	if (await setsConversion(entries.filter(isAttributes).map((entry) => join(repository.root, entry.path.toString()))))
 		return null;
 	const start = Buffer.from(prefix);
-	const inside = entries.filter((entry) => entry.path.subarray(0, start.length).equals(start) && isCovered(entry));
+	const inside = entries.filter((entry) => startsWith(entry.path, start) && isCovered(entry));
 	// Git takes a file that is not older than its index for possibly changed; a new index file would hide its age.
 	const racy = Math.floor(stats.mtimeMs / 1_000);
 	return formatIndex(inside.map((entry) => (entryModified(entry) >= racy ? withoutSize(entry) : entry)));
@@ -39,8 +39,13 @@ export async function seedIndex(binary: string, repository: UserRepository, pref
 
 const attributes = Buffer.from(".gitattributes");
 
+function startsWith(path: Buffer, start: Buffer): boolean {
+	return path.length >= start.length && path.compare(start, 0, start.length, 0, start.length) === 0;
+}
+
 function isAttributes({ path }: IndexEntry): boolean {
-	return path.length >= attributes.length && path.subarray(-attributes.length).equals(attributes);
+	const from = path.length - attributes.length;
+	return from >= 0 && path.compare(attributes, 0, attributes.length, from) === 0;
 }
 
 function isCovered(entry: IndexEntry): boolean {

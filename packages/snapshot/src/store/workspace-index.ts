@@ -1,12 +1,17 @@
 import { createHash, randomBytes } from "node:crypto";
-import { copyFile, link, rename, rm, utimes, writeFile } from "node:fs/promises";
+import { copyFile, link, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GitContext } from "../git/git-context.ts";
 import { seedIndex } from "./seed-index.ts";
 import type { UserRepository } from "./user-repository.ts";
 
 /** An index for one piece of work. Nobody else sees it before `keep`. */
-export type PrivateIndex = AsyncDisposable & { path: string; keep(): Promise<void> };
+export type PrivateIndex = AsyncDisposable & {
+	path: string;
+	/** The tree that it holds, where this process has kept it last. */
+	tree: string | null;
+	keep(tree: string): Promise<void>;
+};
 
 export type WorkspaceIndex = {
 	/** The index as it was kept last; the first time, one made from the user's. */
@@ -24,6 +29,7 @@ export function workspaceIndex(context: GitContext, prefix: string, repository: 
 	const name = `index-${createHash("sha256").update(context.root).digest("hex").slice(0, 8)}`;
 	const shared = join(context.gitDir, name);
 	let seeded = false;
+	let kept: { stamp: string; tree: string } | null = null;
 	return {
 		async borrow() {
 			const path = join(context.gitDir, "tmp", `index-${randomBytes(8).toString("hex")}`);
@@ -33,17 +39,30 @@ export function workspaceIndex(context: GitContext, prefix: string, repository: 
 				if (seed !== null) await writeFile(path, seed);
 			}
 			const dispose = () => Promise.all([rm(path, { force: true }), rm(`${path}.lock`, { force: true })]);
+			const known = present && kept !== null && kept.stamp === (await stampOf(path)) ? kept.tree : null;
 			return {
 				path,
-				keep: () => rename(path, shared).catch(() => undefined),
+				tree: known,
+				async keep(tree) {
+					const stamp = await stampOf(path);
+					await rename(path, shared).catch(() => undefined);
+					kept = stamp === null ? null : { stamp, tree };
+				},
 				[Symbol.asyncDispose]: () => dispose().then(() => undefined),
 			};
 		},
 		async drop() {
 			seeded = true;
+			kept = null;
 			await rm(shared, { force: true });
 		},
 	};
+}
+
+/** Tells one index file from another: git writes a new file each time. */
+async function stampOf(path: string): Promise<string | null> {
+	const stats = await stat(path, { bigint: true }).catch(() => null);
+	return stats === null ? null : `${stats.dev} ${stats.ino} ${stats.mtimeNs} ${stats.size}`;
 }
 
 async function takeLink(shared: string, path: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { GitContext } from "../git/git-context.ts";
 import type { Objects } from "../git/objects.ts";
+import type { oneAfterAnother } from "./one-after-another.ts";
 import type { WorkspaceIndex } from "./workspace-index.ts";
 
 /** A workspace with its store, as the parts of this package share it. */
@@ -11,6 +12,8 @@ export type Workspace = {
 	index: WorkspaceIndex;
 	/** Folders that were ignored as a whole in the last scan; undefined before the first. */
 	ignoredFolders: ReadonlySet<string> | undefined;
+	/** Runs what writes one after the other. */
+	alone: ReturnType<typeof oneAfterAnother>;
 	/** The clean-up that the processes which stay know of, see `followGeneration`. */
 	generation: string;
 };
