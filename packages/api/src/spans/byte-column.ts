@@ -24,7 +24,10 @@ export class ByteColumn {
 	/** Bytes that are JSON already. */
 	raw(source: Uint8Array, from: number, to: number): void {
 		this.#next(to - from);
-		for (let i = from; i < to; i += 1) this.#bytes[this.#length++] = source[i] as number;
+		const bytes = this.#bytes;
+		let length = this.#length;
+		for (let i = from; i < to; i += 1) bytes[length++] = source[i] as number;
+		this.#length = length;
 	}
 
 	/** A whole number from 0. */
