@@ -1,6 +1,6 @@
 "use client";
 
-import { Contrast, Keyboard, List, Search } from "lucide-react";
+import { ChartNoAxesGantt, Contrast, Keyboard, List, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "#ui/cn.ts";
@@ -8,7 +8,8 @@ import { Logo } from "#ui/logo.tsx";
 import { ActiveBadge } from "./active-badge.tsx";
 import { showKey } from "./keys.ts";
 import { LiveDot } from "./live-dot.tsx";
-import { RailButton, railItem } from "./rail-button.tsx";
+import { RailButton } from "./rail-button.tsx";
+import { RailLink } from "./rail-link.tsx";
 import type { Overlay } from "./shell.tsx";
 import { useMac } from "./use-mac.ts";
 
@@ -35,19 +36,12 @@ export function Rail({ onOpen, onTheme }: RailProps) {
 			>
 				<Logo />
 			</Link>
-			<Link
-				href="/"
-				aria-current={pathname === "/" ? "page" : undefined}
-				className={cn(railItem, "text-text-1", inSession || "bg-bg-3")}
-			>
-				<span
-					aria-hidden="true"
-					className="absolute inset-y-2 -left-2 w-0.5 rounded-r-[1px] bg-accent max-md:inset-x-3 max-md:-top-[5px] max-md:bottom-auto max-md:left-3 max-md:h-0.5 max-md:w-auto"
-				/>
+			<RailLink href="/" label="Sessions" current={pathname === "/"} here={pathname === "/"} badge={<ActiveBadge />}>
 				<List aria-hidden="true" />
-				<span className="sr-only">Sessions</span>
-				<ActiveBadge />
-			</Link>
+			</RailLink>
+			<RailLink href="/traces" label="Runs" current={pathname === "/traces"} here={pathname.startsWith("/traces")}>
+				<ChartNoAxesGantt aria-hidden="true" />
+			</RailLink>
 			<RailButton label="Search and commands" shortcut={showKey("mod+k", mac)} onClick={() => onOpen("palette")}>
 				<Search />
 			</RailButton>

@@ -34,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
 				},
 				{ id: "keys", label: "Keyboard shortcuts", group: "Everywhere", keys: ["?"], run: () => setOverlay("keys") },
 				{ id: "sessions", label: "Go to all sessions", group: "Everywhere", run: () => router.push("/") },
+				{ id: "runs", label: "Go to all runs", group: "Everywhere", run: () => router.push("/traces") },
 				{ id: "new", label: "New session", group: "Everywhere", keys: ["n"], run: () => router.push("/#prompt") },
 				{ id: "theme", label: "Switch theme", group: "Everywhere", run: toggleTheme },
 				{ id: "theme-system", label: "Use the system's theme", group: "Everywhere", run: () => setTheme("system") },

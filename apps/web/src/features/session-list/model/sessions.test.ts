@@ -1,11 +1,11 @@
 import { noUsage, type RunStatus, type SessionRow } from "@playhead/core";
 import { describe, expect, it } from "vitest";
 import { announcement } from "./announce.ts";
+import { costliest } from "./costliest.ts";
 import { noFilter } from "./filter.ts";
 import { flatten, groupSessions } from "./group.ts";
 import { addChanges, forget, mergeSessions, type SessionChange } from "./merge.ts";
 import { statusText } from "./status-text.ts";
-import { summarise } from "./summary.ts";
 
 const now = new Date(2026, 10, 20, 14, 0, 0).getTime();
 const ago = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
@@ -169,9 +169,14 @@ describe("words", () => {
 	});
 });
 
-it("[TRACE3] sums leave unknown prices out and say so", () => {
+it("[TRACE3] the costliest come first, those of unknown price after them, and what used nothing not at all", () => {
 	const usage = { input: 100, cacheRead: 300, cacheWrite: 0, output: 50, reasoning: 10 };
-	const sum = summarise([session("a", { usage, cost: 0.5 }), session("b", { usage, cost: null, unpricedCalls: 2 })]);
-	expect(sum).toMatchObject({ tokens: 920, cacheShare: 0.75, cost: 0.5, unpricedCalls: 2 });
-	expect(summarise([session("a")]).cost).toBeNull();
+	const rows = [
+		session("nothing", { usage: noUsage, cost: null }),
+		session("unknown", { usage, cost: null, unpricedCalls: 2 }),
+		session("cheap", { usage, cost: 0.5 }),
+		session("dear", { usage, cost: 2 }),
+	];
+	expect(costliest(rows, 5).map(({ sessionId }) => sessionId)).toEqual(["dear", "cheap", "unknown"]);
+	expect(costliest(rows, 1)).toHaveLength(1);
 });

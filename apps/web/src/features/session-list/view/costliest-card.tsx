@@ -3,16 +3,17 @@ import Link from "next/link";
 import { Cost } from "#ui/cost.tsx";
 import { StatusGlyph } from "#ui/status-glyph.tsx";
 import { Tokens } from "#ui/tokens.tsx";
-import { costliest } from "../model/summary.ts";
+import { costliest } from "../model/costliest.ts";
 
 const shown = 5;
 
 /** Where the money went: the listed sessions that cost the most. */
 export function CostliestCard({ rows }: { rows: readonly SessionRow[] }) {
+	if (rows.length === 0) return null;
 	return (
 		<section aria-label="Costliest sessions" className="min-w-0 rounded-4 border border-line-1 bg-bg-1 px-3.5 py-3">
 			<h3 className="flex justify-between font-medium text-sm">
-				Costliest sessions
+				Costliest of the listed sessions
 				<span className="font-normal text-text-3 text-xs">tokens · cost</span>
 			</h3>
 			<ul className="mt-1.5">

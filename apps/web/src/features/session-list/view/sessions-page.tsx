@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo } from "react";
 import { focusPrompt, StartSession } from "#features/start-session/view/start-session.tsx";
@@ -9,14 +10,20 @@ import { type Command, useCommands } from "#shell/commands.ts";
 import { cn } from "#ui/cn.ts";
 import { isFiltered } from "../model/filter.ts";
 import { useList } from "../model/use-list.ts";
+import { CostliestCard } from "./costliest-card.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { ListHeader } from "./list-header.tsx";
 import { ListFooter, ListState } from "./list-state.tsx";
-import { Overview } from "./overview.tsx";
 import { SearchField } from "./search-field.tsx";
 import { ShortList } from "./short-list.tsx";
 import { useRowActions } from "./use-row-actions.tsx";
 import { VirtualList } from "./virtual-list.tsx";
+
+/** It knows the reader's calendar, which the server does not, and the prompt need not wait for it. */
+const Overview = dynamic(() => import("#features/overview/view/overview.tsx").then((module) => module.Overview), {
+	ssr: false,
+	loading: () => <div className="h-[1240px]" />,
+});
 
 function focusSearch() {
 	const fields = [...document.querySelectorAll<HTMLInputElement>("[data-session-search]")];
@@ -111,7 +118,9 @@ export function SessionsPage() {
 						)}
 					</div>
 					<div className="max-md:px-4 max-md:pt-2 max-md:pb-6">
-						<Overview rows={rows} hasMore={list.hasNextPage} filtered={filtered} />
+						<Overview>
+							<CostliestCard rows={rows ?? []} />
+						</Overview>
 					</div>
 				</div>
 			</div>

@@ -2,11 +2,11 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef } from "react";
+import { useMediaQuery } from "#ui/use-media-query.ts";
 import type { ListItem } from "../model/group.ts";
 import { GroupHeader } from "./group-header.tsx";
 import { SessionRow, type SessionRowProps } from "./session-row.tsx";
 import { useListFocus } from "./use-list-focus.ts";
-import { useMediaQuery } from "./use-media-query.ts";
 import { useStickyRange } from "./use-sticky-range.ts";
 
 export type VirtualListProps = {
