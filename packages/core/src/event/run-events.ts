@@ -6,7 +6,7 @@ export type RunEndStatus = z.infer<typeof runEndStatus>;
 
 export const runEvents = {
 	"run.queued": z.object({
-		trigger: z.enum(["start", "message", "schedule", "heartbeat"]),
+		trigger: z.enum(["start", "message", "schedule", "heartbeat", "compact"]),
 		messageId: z.string(),
 		...stored,
 	}),

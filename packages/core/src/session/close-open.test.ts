@@ -88,7 +88,7 @@ it("[TRACE2] waits, checks and sub-agents of a dead attempt end when it is close
 	foldSpans(spans, stored(drafts));
 	const transcript = evolveAll(emptyTranscript(sessionId), stored(drafts));
 	const events = closeOpen(transcript, runId, at(110), interrupted, { spans: spans.values() });
-	expect(events.map((event) => event.type)).toEqual(["span.finished", "span.finished", "turn.finished"]);
+	expect(events.map((event) => event.type)).toEqual(["check.finished", "span.finished", "turn.finished"]);
 	foldSpans(spans, stored(events, sessionId, drafts.length + 1));
 	expect(spans.get("open")).toMatchObject({ status: "interrupted", durationMs: 100 });
 	expect(spans.get("check")).toMatchObject({ status: "interrupted", durationMs: 98 });

@@ -29,8 +29,12 @@ export function closeOpen(
 ): EventDraft[] {
 	const events: EventDraft[] = [];
 	for (const message of transcript.messages) {
-		if (message.runId !== runId || message.role !== "assistant") continue;
+		if (message.runId !== runId) continue;
 		const place = message.turn === null ? { at, runId } : { at, runId, turn: message.turn };
+		if (message.check !== undefined && message.status === "streaming") {
+			events.push(endOfCheck(message, message.check.command, place, error));
+		}
+		if (message.role !== "assistant") continue;
 		if (message.status === "streaming") {
 			const content = message.parts.map(toContent);
 			const data = { messageId: message.id, role: "assistant" as const, content, error };
@@ -42,15 +46,41 @@ export function closeOpen(
 			events.push({ type: "tool.finished", ...place, data: { callId: part.callId, ok: false, error, durationMs } });
 		}
 	}
-	return [...events, ...closeSpans(spans, runId, at, error), ...closeTurns(transcript, runId, at, error, keep)];
+	return [
+		...events,
+		...closeSpans(spans, transcript, { runId, at, error }),
+		...closeTurns(transcript, runId, at, error, keep),
+	];
+}
+
+/** TOOL5: like a call, a check that was cut short is not run again by itself; the model is told (RUN5). */
+function endOfCheck(
+	message: Message,
+	command: string,
+	place: { at: string; runId: string; turn?: number },
+	error: EventError,
+): EventDraft {
+	const told = statusOfError(error) === "interrupted" ? { told: true } : {};
+	const durationMs = Math.max(0, Date.parse(place.at) - Date.parse(message.at));
+	const data = { checkId: message.id, command, exitCode: null, output: "", durationMs, error, ...told };
+	return { type: "check.finished", ...place, data };
 }
 
 /** Kinds whose spans end with events of their own. */
-const told = new Set<SpanRow["kind"]>(["run", "turn", "llm", "tool"]);
+const told = new Set<SpanRow["kind"]>(["run", "turn", "tool"]);
 
-function closeSpans(spans: Iterable<SpanRow>, runId: string, at: string, error: EventError): EventDraft[] {
+type Closing = { runId: string; at: string; error: EventError };
+
+function closeSpans(
+	spans: Iterable<SpanRow>,
+	{ messages }: Pick<Transcript, "messages">,
+	{ runId, at, error }: Closing,
+): EventDraft[] {
+	// Model calls and checks; a compaction's call is a span alone until it has an outcome.
+	const said = new Set(messages.map(({ id }) => id));
 	const status = statusOfError(error) === "cancelled" ? "cancelled" : "interrupted";
-	const open = [...spans].filter((span) => span.runId === runId && span.status === "running" && !told.has(span.kind));
+	const isOpenSpan = (span: SpanRow) => span.runId === runId && span.status === "running" && !told.has(span.kind);
+	const open = [...spans].filter((span) => isOpenSpan(span) && !said.has(span.id));
 	return open.map(({ id, turn, startedAt }): EventDraft => {
 		const place = turn === null ? { at, runId } : { at, runId, turn };
 		const durationMs = Math.max(0, Date.parse(at) - Date.parse(startedAt));

@@ -1,5 +1,6 @@
 export { closeOpen, spent } from "./close-open.ts";
 export * from "./decide-approval.ts";
+export * from "./decide-compact.ts";
 export * from "./decide-fork.ts";
 export * from "./decide-message.ts";
 export * from "./decide-restore.ts";

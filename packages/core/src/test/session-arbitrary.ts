@@ -22,6 +22,8 @@ const step = fc.record({
 		"ask",
 		"answer",
 		"rename",
+		"check",
+		"compact",
 		"restore",
 	),
 	/** Events of the two turns that are told; fewer than all leave messages and calls open. */
@@ -62,11 +64,28 @@ function play({ kind, told, status, place: back }: Step, { row, runs }: SessionR
 			return [draft.of("approval.requested", place, { callId: `ask${ms}`, name: `tool${ms}`, args: {} })];
 		case "answer":
 			return answered(active, told, place);
+		case "check":
+			return works ? checked(told, `check${ms}`, place) : [];
+		case "compact":
+			return works && row !== null ? [compacted(1 + (back % row.lastSeq), place)] : [];
 		case "restore":
 			return restored(back, { row, runs }, at(ms));
 		default:
 			return [draft.of("session.titled", { at: at(ms) }, { title: `title ${ms}`, by: "user" })];
 	}
+}
+
+/** A check that passes, fails, or is left open. */
+function checked(told: number, checkId: string, place: Place): EventDraft[] {
+	const data = { checkId, command: "npm test" };
+	const failed = told % 3 === 0 ? { exitCode: 1, failures: 1, told: true } : { exitCode: 0 };
+	const end = { ...data, ...failed, output: `output of ${checkId}`, durationMs: 5 };
+	return [draft.of("check.started", place, data), draft.of("check.finished", place, end)].slice(0, 1 + (told % 2));
+}
+
+function compacted(toSeq: number, place: Place): EventDraft {
+	const tokens = { tokensBefore: 900, tokensAfter: 90 };
+	return draft.of("context.compacted", place, { fromSeq: 1, toSeq, ...tokens, summary: `up to ${toSeq}` });
 }
 
 /** A restore to any place of the log, also to one that is set aside, where nothing runs or waits. */

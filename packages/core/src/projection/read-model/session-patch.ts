@@ -63,6 +63,8 @@ function setBy(event: EventDraft): Set {
 			return event.turn === undefined ? {} : { turns: event.turn };
 		case "snapshot.saved":
 			return { turns: event.data.turn };
+		case "context.compacted":
+			return { contextTokens: event.data.tokensAfter };
 		case "turn.finished":
 			return { contextTokens: event.data.contextTokens, contextLimit: event.data.contextLimit };
 		default:

@@ -155,8 +155,10 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 			return [start({ id: checkId, parentId: parent, kind: "check", name: "check", summary: summarise(command) })];
 		}
 		case "check.finished": {
-			const { checkId, exitCode, durationMs } = event.data;
-			return [end(checkId, exitCode === 0 ? "ok" : "error", durationMs, { attributes: { exitCode } })];
+			const { checkId, exitCode, durationMs, error, failures, told } = event.data;
+			const status = exitCode === 0 ? "ok" : statusOf(error ?? { code: "COMMAND_FAILED" });
+			const attributes = compact({ exitCode, failures, told });
+			return [end(checkId, status, durationMs, { error: error ?? null, attributes })];
 		}
 		case "span.started": {
 			const { spanId, parentId, kind, name, input, attributes } = event.data;

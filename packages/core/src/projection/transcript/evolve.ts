@@ -3,6 +3,8 @@ import { isKnown } from "../../event/known.ts";
 import { evolveRows } from "../read-model/evolve-rows.ts";
 import { newSessionRow } from "../read-model/session-patch.ts";
 import { applySnapshot, snapshotOf } from "../read-model/snapshot-row.ts";
+import { evolveCheck } from "./evolve-check.ts";
+import { withCompaction } from "./evolve-compaction.ts";
 import { evolveMessage } from "./evolve-message.ts";
 import { closeMessages, evolveTurns } from "./evolve-run.ts";
 import { evolveTool } from "./evolve-tool.ts";
@@ -60,6 +62,11 @@ function evolveMessages(messages: Message[], event: KnownEvent): Message[] {
 		case "approval.requested":
 		case "approval.answered":
 			return evolveTool(messages, event);
+		case "check.started":
+		case "check.finished":
+			return evolveCheck(messages, event);
+		case "context.compacted":
+			return withCompaction(messages, event);
 		case "run.finished":
 			return closeMessages(messages, event);
 		default:

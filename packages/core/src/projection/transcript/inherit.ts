@@ -1,5 +1,5 @@
 import type { RunRow } from "../read-model/rows.ts";
-import type { Transcript } from "./transcript.ts";
+import type { Message, Transcript } from "./transcript.ts";
 
 /** What a fork has from before its own log. */
 export type Inherited = Pick<Transcript, "messages" | "turns" | "runs">;
@@ -10,15 +10,23 @@ export type Inherited = Pick<Transcript, "messages" | "turns" | "runs">;
  * @param parent folded up to `seq`, the place of the fork
  */
 export function inherit(parent: Transcript, seq: number): Inherited {
-	const begun = parent.runs.filter(({ startedAt }) => startedAt !== null);
-	const waiting = new Set(parent.runs.filter(({ startedAt }) => startedAt === null).map(({ runId }) => runId));
+	const hasBegun = ({ startedAt, startedSeq }: RunRow) => startedAt !== null && (startedSeq ?? seq) <= seq;
+	const begun = parent.runs.filter(hasBegun);
+	const waiting = new Set(parent.runs.filter((run) => !hasBegun(run)).map(({ runId }) => runId));
 	return {
 		messages: parent.messages
 			.filter(({ runId }) => runId === null || !waiting.has(runId))
-			.map((message) => ({ ...message, seq: message.seq - seq })),
+			.map((message) => moved(message, seq)),
 		turns: parent.turns.map((turn) => ({ ...turn, seq: turn.seq - seq })),
 		runs: begun.map((run) => asEnded(run, seq)),
 	};
+}
+
+function moved(message: Message, by: number): Message {
+	const { compaction, seq } = message;
+	if (compaction === undefined) return { ...message, seq: seq - by };
+	const { fromSeq, toSeq } = compaction;
+	return { ...message, seq: seq - by, compaction: { ...compaction, fromSeq: fromSeq - by, toSeq: toSeq - by } };
 }
 
 function asEnded(run: RunRow, seq: number): RunRow {

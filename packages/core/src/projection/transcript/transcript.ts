@@ -1,3 +1,4 @@
+import type { EventData } from "../../event/event.ts";
 import type { Json } from "../../event/json.ts";
 import type { Role } from "../../event/message-events.ts";
 import type { ArtifactRef, EventError, Usage } from "../../event/parts.ts";
@@ -32,6 +33,11 @@ export type MessagePart =
 	| { type: "reasoning"; text: string; startedAt?: string; endedAt?: string; providerMetadata?: Json }
 	| ToolCallPart;
 
+/** The agent's check command; `output` is empty and `exitCode` null while it runs. */
+export type CheckOutcome = Pick<EventData<"check.finished">, "command" | "exitCode" | "output" | "failures" | "told">;
+
+export type Compaction = { fromSeq: number; toSeq: number; tokensBefore: number; tokensAfter: number; summary: string };
+
 export type Message = {
 	id: string;
 	role: Role;
@@ -50,6 +56,10 @@ export type Message = {
 	error?: EventError;
 	/** The call was made again: what arrived is no part of the conversation, and can still be looked at. */
 	discarded?: boolean;
+	/** The agent's check ran after a turn (TOOL5): role `system`, no parts. */
+	check?: CheckOutcome;
+	/** Older messages were summarised here (CTX1): role `system`, no parts. */
+	compaction?: Compaction;
 	/** A restore went back to before it: no part of the conversation, and brought back by an undo (REST2). */
 	setAside?: boolean;
 	/** Where the whole of what the log cut is kept (LOG8); `path` is a place in the event's data. */
