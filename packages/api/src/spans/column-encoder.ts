@@ -1,6 +1,7 @@
 import { limits, TooLargeError } from "@playhead/core";
 import { ByteColumn } from "./byte-column.ts";
 import { type CopyLine, LineReader } from "./copy-lines.ts";
+import { WordList } from "./word-list.ts";
 
 /** The fields of a line, as the store copies them. */
 const at = {
@@ -51,8 +52,7 @@ export class ColumnEncoder {
 	readonly #models = columns(["at", "model", ...tokens, "cost", "firstToken"]);
 	readonly #errors = columns(["at", "code", "message"]);
 	readonly #exits = columns(["at", "code"]);
-	readonly #words = new ByteColumn();
-	readonly #wordOf = new Map<string, number>();
+	readonly #words = new WordList();
 	readonly #indexOf = new Map<string, number>();
 	readonly #parents: (string | null)[] = [];
 	readonly #strangers = new Map<string, Uint8Array>();
@@ -67,7 +67,7 @@ export class ColumnEncoder {
 	#span(line: CopyLine): void {
 		for (const name of texts) putText(this.#dense[name], line, at[name]);
 		for (const name of numbers) putNumber(this.#dense[name], line, at[name]);
-		for (const name of dictionary) this.#dense[name].count(this.#word(line, at[name]));
+		for (const name of dictionary) this.#dense[name].count(this.#words.indexOf(line, at[name]));
 		this.#indexOf.set(line.key(at.id), this.count);
 		this.#parents.push(line.isNull(at.parent) ? null : this.#parent(line));
 		if (!line.isNull(at.model)) this.#model(line);
@@ -92,7 +92,7 @@ export class ColumnEncoder {
 
 	#model(line: CopyLine): void {
 		this.#models.at.count(this.count);
-		this.#models.model.count(this.#word(line, at.model));
+		this.#models.model.count(this.#words.indexOf(line, at.model));
 		for (const name of tokens) {
 			if (line.isNull(at[name])) this.#models[name].count(0);
 			else putNumber(this.#models[name], line, at[name]);
@@ -108,20 +108,10 @@ export class ColumnEncoder {
 		putText(this.#errors.message, line, at.message);
 	}
 
-	#word(line: CopyLine, field: number): number {
-		const key = line.key(field);
-		const known = this.#wordOf.get(key);
-		if (known !== undefined) return known;
-		const index = this.#wordOf.size;
-		this.#wordOf.set(key, index);
-		putText(this.#words, line, field);
-		return index;
-	}
-
 	/** The JSON, piece by piece. `origin`: ms since the epoch; `lastSeq`: the end of the log that the spans are of. */
 	*json({ origin, lastSeq }: { origin: number; lastSeq: number }): Generator<Uint8Array, void> {
 		yield encoder.encode(`{"v":1,"origin":${origin},"lastSeq":${lastSeq}`);
-		yield* this.#lists({ words: this.#words });
+		yield* this.#lists({ words: this.#words.words });
 		yield encoder.encode(',"parent":[');
 		for (let from = 0; from < this.count; from += piece) yield this.#parentsFrom(from);
 		yield encoder.encode("]");

@@ -1,6 +1,6 @@
 import { decideRunEnd, foldSpans, type SpanRow } from "@playhead/core";
 import { call, draft, someUsage, text } from "@playhead/core/test";
-import { buildTrace, ColumnStore, columnsOf, type SpanColumns } from "@playhead/trace";
+import { buildTrace, ColumnStore, columnsOf, rollUp, type SpanColumns } from "@playhead/trace";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type ApiUnderTest, apiUnderTest } from "../test/api-under-test.ts";
 import { httpServer, type TestServer } from "../test/http-server.ts";
@@ -118,6 +118,37 @@ describe("GET /api/traces/{runId}/spans", () => {
 		expect(later).toContain(id("c2"));
 		expect(later).not.toContain(id("c1"));
 		expect(later.length).toBeLessThan(before.length);
+	});
+
+	it("[TRACE1][TRACE3] nests what a sub-agent does below it, and counts its calls once", async () => {
+		const { runId, append, place, id } = await startedRun();
+		const spent = { usage: { ...someUsage, input: 5_000 }, cost: 2 };
+		const start = (spanId: string, parentId: string, kind: "agent" | "llm" | "tool") =>
+			draft.of("span.started", place, {
+				spanId: id(spanId),
+				parentId: id(parentId),
+				kind,
+				name: spanId,
+				input: { path: "b.ts" },
+			});
+		const end = (spanId: string, data: object) =>
+			draft.of("span.finished", place, { spanId: id(spanId), status: "ok", durationMs: 3, ...data });
+		await append([
+			start("helper", "c2", "agent"),
+			start("asks", "helper", "llm"),
+			end("asks", { ...spent, model: "a/helper" }),
+			start("reads", "helper", "tool"),
+			end("reads", { output: "text" }),
+			end("helper", spent),
+		]);
+		const trace = buildTrace((await (await spansOf(runId)).json()) as SpanColumns, Date.now());
+		const at = (name: string) => trace.indexOf.get(id(name)) ?? -1;
+		expect([at("asks"), at("reads")].map((i) => trace.parent[i])).toEqual([at("helper"), at("helper")]);
+		expect(trace.parent[at("helper")]).toBe(at("c2"));
+		expect(trace.depth[at("asks")]).toBe(4);
+		const { cost, buckets } = rollUp(trace);
+		expect(cost[at("helper")]).toBe(2);
+		expect(buckets[at("helper") * 5]).toBe(5_000);
 	});
 
 	it.each([["br"], ["gzip"], ["identity"]])("[TRACE4] is sent as %s where that is taken", async (encoding) => {

@@ -9,6 +9,9 @@ import { type TraceItem, type TraceRecord, toTraceItem } from "./trace-item.ts";
  */
 export type TracePage = { items: TraceItem[]; nextCursor: string | null };
 
+/** Leaves alone: a sub-agent may tell the sum of its calls once more (TRACE3). */
+const sum = (column: string): string => `sum(t.${column}) FILTER (WHERE t.kind = 'llm')`;
+
 /**
  * One item a run. The page is chosen first, on an index; then its spans are counted. While a run is under way its own
  * row has no sums yet: those of its model calls stand in.
@@ -28,10 +31,10 @@ JOIN sessions AS s ON s.id = r.session_id
 LEFT JOIN tool_traces AS root ON root.session_id = r.session_id AND root.id = r.id::text
 CROSS JOIN LATERAL (
 	SELECT count(*)::int AS span_count, count(*) FILTER (WHERE t.status = 'error')::int AS error_count,
-		count(*) FILTER (WHERE t.input_tokens IS NOT NULL AND t.cost IS NULL)::int AS unpriced_calls,
-		COALESCE(sum(t.input_tokens), 0) AS input, COALESCE(sum(t.cache_read_tokens), 0) AS cache_read,
-		COALESCE(sum(t.cache_write_tokens), 0) AS cache_write, COALESCE(sum(t.output_tokens), 0) AS output,
-		COALESCE(sum(t.reasoning_tokens), 0) AS reasoning, sum(t.cost) AS cost
+		count(*) FILTER (WHERE t.kind = 'llm' AND t.input_tokens IS NOT NULL AND t.cost IS NULL)::int AS unpriced_calls,
+		COALESCE(${sum("input_tokens")}, 0) AS input, COALESCE(${sum("cache_read_tokens")}, 0) AS cache_read,
+		COALESCE(${sum("cache_write_tokens")}, 0) AS cache_write, COALESCE(${sum("output_tokens")}, 0) AS output,
+		COALESCE(${sum("reasoning_tokens")}, 0) AS reasoning, ${sum("cost")} AS cost
 	FROM tool_traces AS t WHERE t.session_id = r.session_id AND t.run_id = r.id
 ) AS spans
 ORDER BY r.queued_at DESC, r.id DESC`;
