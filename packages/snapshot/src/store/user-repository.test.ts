@@ -61,6 +61,8 @@ it("[SNAP3] snapshots outlive the objects that they were borrowed from, once the
 	expect((await store.sizes()).borrows).toBe(true);
 	const other = await f.open();
 	await other.record({ ...at(0), ref: { sessionId: "s2", turn: 0 } });
+	f.put("named.txt", "starts the processes that stay\n");
+	await other.record({ ref: { sessionId: "s2", turn: 1 }, changed: ["named.txt"] });
 	expect(await store.adopt()).toBe(true);
 	expect(await store.adopt()).toBe(false);
 	// The other one still has processes that know the loan.
@@ -68,7 +70,7 @@ it("[SNAP3] snapshots outlive the objects that they were borrowed from, once the
 	f.put("b/new.txt", "borrowed?\n");
 	f.git("add", "-A");
 	f.git("commit", "-q", "-m", "new");
-	const after = await other.record({ ref: { sessionId: "s2", turn: 1 } });
+	const after = await other.record({ ref: { sessionId: "s2", turn: 2 }, changed: ["b/new.txt"] });
 	f.git("checkout", "-q", "--orphan", "empty");
 	f.git("rm", "-rfq", ".");
 	f.git("branch", "-D", "new", "-q");
