@@ -1,6 +1,15 @@
 import type { Config, Environment } from "@playhead/agent/config";
-import type { EventLog } from "@playhead/core";
-import type { ArtifactStore, Notifier, RunQueue, SessionStore, StatsStore, TraceStore } from "@playhead/db";
+import type { EventLog, SessionRow } from "@playhead/core";
+import type {
+	ArtifactStore,
+	Notifier,
+	RunQueue,
+	SessionStore,
+	SnapshotStore,
+	StatsStore,
+	TraceStore,
+} from "@playhead/db";
+import type { ShadowStore } from "@playhead/snapshot";
 import type { Telemetry } from "@playhead/telemetry";
 import type { Hub, SessionHub } from "./live/index.ts";
 import type { Metrics } from "./metrics/index.ts";
@@ -12,6 +21,7 @@ export type Context = {
 	traces: TraceStore;
 	stats: StatsStore;
 	artifacts: ArtifactStore;
+	snapshots: SnapshotStore;
 	queue: Pick<RunQueue, "requestCancel">;
 	notify: Pick<Notifier, "deleted">;
 	hub: Hub;
@@ -25,6 +35,10 @@ export type Context = {
 	/** Folders in which a session's workspace may lie, and the home directory, which may be none itself. */
 	workspaceRoots: readonly string[];
 	home: string;
+	/** Opens the store of a session's workspace; dispose of it. */
+	openStore: (session: SessionRow) => Promise<ShadowStore>;
+	/** The scratch folder of a session: where it lies, not whether. */
+	scratchPath: (sessionId: string) => Promise<string>;
 	/** Deletes the scratch folder of a session that is gone. */
 	removeWorkspace: (sessionId: string) => Promise<void>;
 	/** ISO-8601, milliseconds. */

@@ -9,6 +9,7 @@ import {
 	type Listener,
 	runQueue,
 	sessionStore,
+	snapshotStore,
 	statsStore,
 	traceStore,
 } from "@playhead/db";
@@ -18,6 +19,7 @@ import { cachedConfig } from "./agents/cached-config.ts";
 import type { Context } from "./context.ts";
 import { createHub, createSessionHub } from "./live/index.ts";
 import { createMetrics } from "./metrics/index.ts";
+import { openSessionStore, realScratchPath } from "./restore/session-store.ts";
 import { recentSessions } from "./session/recent-sessions.ts";
 
 export type ContextInput = {
@@ -57,6 +59,8 @@ export function createContext({ database, listener, env, cwd, dataDir }: Context
 		recent: () => recentSessions(sessions),
 	});
 	const home = homedir();
+	const workspaceRoots = parseWorkspaceRoots(env[workspaceRootsVariable], home);
+	const agents = cachedConfig({ cwd, env });
 	const endStreams = (): void => {
 		hub.close();
 		sessionHub.close();
@@ -73,10 +77,13 @@ export function createContext({ database, listener, env, cwd, dataDir }: Context
 		stats: statsStore(database),
 		artifacts: artifactStore(database),
 		queue: runQueue(database, { leaseMs, notify }),
-		agents: cachedConfig({ cwd, env }),
+		agents,
 		env,
 		home,
-		workspaceRoots: parseWorkspaceRoots(env[workspaceRootsVariable], home),
+		workspaceRoots,
+		snapshots: snapshotStore(database),
+		openStore: (session) => openSessionStore({ sessions, agents, workspaceRoots, home, dataDir }, session),
+		scratchPath: (sessionId) => realScratchPath(dataDir, sessionId),
 		removeWorkspace: (sessionId) => removeScratch({ dataDir, sessionId }),
 		now: () => new Date().toISOString(),
 		newId,

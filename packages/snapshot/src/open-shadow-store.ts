@@ -10,7 +10,7 @@ import { listTree, type TreeFile } from "./read/list-tree.ts";
 import { readFileAt } from "./read/read-file.ts";
 import { readCommit, type SnapshotCommit } from "./record/commit.ts";
 import { findSnapshot } from "./record/find-snapshot.ts";
-import { keepTree } from "./record/keep-tree.ts";
+import { keepTree, type Seen } from "./record/keep-tree.ts";
 import { type Recorded, type RecordOptions, record } from "./record/record.ts";
 import { type Scanned, scan } from "./record/scan.ts";
 import { lastName, type SnapshotRef } from "./record/snapshot-ref.ts";
@@ -40,7 +40,7 @@ export type ShadowStore = AsyncDisposable & {
 	/** What the session saw last: its last snapshot, with what restores have written since; null before its first. */
 	last(sessionId: string): Promise<SnapshotCommit | null>;
 	/** Keeps a tree that `preview` or `observe` gave as a snapshot. What the session saw last stays as it is. */
-	keep(ref: SnapshotRef, seen: Scanned): Promise<void>;
+	keep(ref: SnapshotRef, seen: Seen): Promise<void>;
 	diff(before: string | null, after: string): Promise<FileChange[]>;
 	fileDiff(before: string | null, after: string, path: string): Promise<FileDiff>;
 	listTree(tree: string): Promise<TreeFile[]>;

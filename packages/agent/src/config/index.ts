@@ -6,4 +6,4 @@ export { loadConfig } from "./load-config.ts";
 export { type ModelName, type ProviderName, parseModelName, providers } from "./model-id.ts";
 export { resolveAgent } from "./resolve-agent.ts";
 export type { AgentInput, ConfigInput } from "./schema.ts";
-export { type BuiltinToolName, builtinToolNames } from "./tools.ts";
+export { type BuiltinToolName, builtinToolNames, readingTools } from "./tools.ts";

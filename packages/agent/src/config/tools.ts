@@ -8,4 +8,7 @@ export const builtinToolNames = [
 	"run_command",
 ] as const;
 
+/** Those that change nothing in the workspace. */
+export const readingTools: ReadonlySet<string> = new Set<BuiltinToolName>(["read_file", "list_files", "search_files"]);
+
 export type BuiltinToolName = (typeof builtinToolNames)[number];

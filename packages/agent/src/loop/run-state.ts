@@ -8,6 +8,7 @@ import {
 	isKnown,
 	type RunRow,
 	readAll,
+	SessionNotFoundError,
 	type StoredEvent,
 	spent,
 	type Transcript,
@@ -20,10 +21,15 @@ export async function loadTranscript(
 	sessionId: string,
 	from: Transcript = emptyTranscript(sessionId),
 ): Promise<Transcript> {
+	return await loadUpTo(log, from, Number.POSITIVE_INFINITY);
+}
+
+async function loadUpTo(log: Pick<EventLog, "read">, from: Transcript, lastSeq: number): Promise<Transcript> {
 	let transcript = from;
-	for await (const page of readAll(log, sessionId, from.lastSeq)) {
+	for await (const page of readAll(log, from.session.sessionId, from.lastSeq)) {
 		if (transcript.lastSeq === 0) transcript = { ...transcript, ...(await inherited(log, page[0])) };
-		transcript = evolveAll(transcript, relevant(page));
+		transcript = evolveAll(transcript, relevant(page.filter(({ seq }) => seq <= lastSeq)));
+		if ((page.at(-1)?.seq ?? 0) >= lastSeq) break;
 	}
 	return transcript;
 }
@@ -32,16 +38,14 @@ export async function loadTranscript(
 async function inherited(log: Pick<EventLog, "read">, first: StoredEvent | undefined): Promise<Partial<Inherited>> {
 	if (first === undefined || !isKnown(first) || first.type !== "session.created") return {};
 	const { sessionId, seq } = first.data.parent ?? {};
-	return sessionId === undefined || seq === undefined ? {} : inherit(await loadUpTo(log, sessionId, seq), seq);
-}
-
-async function loadUpTo(log: Pick<EventLog, "read">, sessionId: string, lastSeq: number): Promise<Transcript> {
-	const read: EventLog["read"] = async (input) => {
-		const page = await log.read({ ...input, limit: Math.min(input.limit, Math.max(1, lastSeq - input.afterSeq)) });
-		const events = page.events.filter(({ seq }) => seq <= lastSeq);
-		return { events, lastSeq, hasMore: events.length > 0 && (events.at(-1)?.seq ?? lastSeq) < lastSeq };
-	};
-	return await loadTranscript({ read }, sessionId);
+	if (sessionId === undefined || seq === undefined) return {};
+	try {
+		return inherit(await loadUpTo(log, emptyTranscript(sessionId), seq), seq);
+	} catch (error) {
+		// A parent that was deleted while the fork was made leaves nothing to begin with.
+		if (error instanceof SessionNotFoundError) return {};
+		throw error;
+	}
 }
 
 /**

@@ -36,7 +36,8 @@ export async function removeScratch({ dataDir, sessionId }: Omit<ScratchOptions,
 	await rm(scratchPath(dataDir, sessionId), { recursive: true, force: true });
 }
 
-function scratchPath(dataDir: string, sessionId: string): string {
+/** Where the scratch folder of a session lies. @throws InvalidInputError for an id that cannot be a name */
+export function scratchPath(dataDir: string, sessionId: string): string {
 	if (!/^[A-Za-z0-9][A-Za-z0-9_-]{0,127}$/.test(sessionId)) {
 		throw new InvalidInputError("sessionId", "may hold letters, digits, - and _ only");
 	}

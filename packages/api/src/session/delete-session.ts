@@ -1,4 +1,4 @@
-import { SessionNotFoundError } from "@playhead/core";
+import { SessionHasForksError, SessionNotFoundError } from "@playhead/core";
 import { z } from "zod";
 import { uuid } from "../input/index.ts";
 import { procedure } from "../trpc.ts";
@@ -6,8 +6,14 @@ import { cancelRuns } from "./cancel.ts";
 
 const input = z.strictObject({ sessionId: uuid });
 
-/** Stops what runs, then removes the session with its log, traces, artifacts and scratch folder. It cannot be undone. */
+/**
+ * Stops what runs, then removes the session with its log, traces, artifacts and scratch folder. It cannot be undone. Forks read its log, so
+ * they go first.
+ * @throws SessionNotFoundError, SessionHasForksError
+ */
 export const deleteSession = procedure.input(input).mutation(async ({ ctx, input: { sessionId } }) => {
+	const forks = await ctx.sessions.forks(sessionId);
+	if (forks.length > 0) throw new SessionHasForksError(forks);
 	await cancelRuns(ctx, sessionId);
 	if (!(await ctx.sessions.remove(sessionId))) throw new SessionNotFoundError(sessionId);
 	ctx.notify.deleted(sessionId);

@@ -1,14 +1,14 @@
 import { activeRun, SessionNotFoundError } from "@playhead/core";
 import { z } from "zod";
-import { seq, uuid } from "../input/index.ts";
+import { uuid } from "../input/index.ts";
 import { procedure } from "../trpc.ts";
-import { loadWindow } from "./load-window.ts";
+import { hasEarlier, loadWindow } from "./load-window.ts";
 import { openQuestions } from "./open-questions.ts";
 
 const input = z.strictObject({
 	sessionId: uuid,
-	/** `firstSeq` of the page before: gives the window that ends just below it. */
-	beforeSeq: seq.min(1).optional(),
+	/** `firstSeq` of the page before: gives the window that ends just below it. Below 1 it is a place of a fork's parent. */
+	beforeSeq: z.int().optional(),
 });
 
 /**
@@ -21,7 +21,7 @@ export const getSession = procedure.input(input).query(async ({ ctx, input: { se
 	const transcript = await loadWindow(ctx, session, beforeSeq);
 	return {
 		...transcript,
-		hasEarlier: transcript.firstSeq > 1,
+		hasEarlier: await hasEarlier(ctx, session, transcript.firstSeq),
 		usage: session.usage,
 		activeRun: activeRun(transcript),
 		approvals: await openQuestions(ctx, transcript),

@@ -19,6 +19,7 @@ export const errorCodes = {
 	APPROVAL_ANSWERED: { http: 409 },
 	SESSION_ARCHIVED: { http: 409 },
 	SESSION_CONFLICT: { http: 409 },
+	SESSION_HAS_FORKS: { http: 409 },
 	SNAPSHOT_NOT_FOUND: { http: 404 },
 	RESTORE_CONFLICT: { http: 409 },
 	SNAPSHOT_FAILED: { http: 500 },

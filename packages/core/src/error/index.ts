@@ -16,6 +16,7 @@ export { RunInProgressError } from "./run-in-progress-error.ts";
 export { RunNotFoundError } from "./run-not-found-error.ts";
 export { SessionArchivedError } from "./session-archived-error.ts";
 export { SessionConflictError } from "./session-conflict-error.ts";
+export { SessionHasForksError } from "./session-has-forks-error.ts";
 export { SessionNotFoundError } from "./session-not-found-error.ts";
 export { ShuttingDownError } from "./shutting-down-error.ts";
 export { SnapshotError } from "./snapshot-error.ts";

@@ -21,6 +21,8 @@ export type SessionStore = {
 	runs(sessionId: string): Promise<RunRow[]>;
 	/** The seq from which to fold the transcript's last page, or the page before `beforeSeq`. Throws a SessionNotFoundError. */
 	pageStart(sessionId: string, beforeSeq?: number): Promise<number>;
+	/** Ids of sessions that were forked from it, five at most. */
+	forks(sessionId: string): Promise<string[]>;
 	/** Deletes the session with all that belongs to it. `false`: there is none. */
 	remove(sessionId: string): Promise<boolean>;
 };
@@ -31,6 +33,7 @@ SELECT s.* FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, place) JOIN ses
 const newestRuns = `
 SELECT * FROM (SELECT * FROM runs WHERE session_id = $1 ORDER BY queued_seq DESC LIMIT 50) AS newest
 UNION SELECT * FROM runs WHERE session_id = $1 AND active ORDER BY queued_seq`;
+const forksOf = "SELECT id FROM sessions WHERE parent IS NOT NULL AND parent->>'sessionId' = $1 LIMIT 5";
 const byStatus = "SELECT status, count(*)::int AS count FROM sessions WHERE NOT archived GROUP BY status";
 
 export function sessionStore({ pool }: { pool: Pool }): SessionStore {
@@ -41,6 +44,7 @@ export function sessionStore({ pool }: { pool: Pool }): SessionStore {
 		counts: () => translating(() => counts(pool)),
 		runs: (sessionId) => translating(() => runs(pool, sessionId)),
 		pageStart: (sessionId, beforeSeq) => translating(() => pageStart(pool, sessionId, beforeSeq)),
+		forks: (sessionId) => translating(() => forks(pool, sessionId)),
 		remove: (sessionId) => translating(() => removeSession(pool, sessionId)),
 	};
 }
@@ -59,6 +63,11 @@ async function getMany(pool: Pool, sessionIds: readonly string[]): Promise<Sessi
 async function runs(pool: Pool, sessionId: string): Promise<RunRow[]> {
 	const { rows } = await pool.query<RunRecord>(newestRuns, [sessionId]);
 	return rows.map(toRunRow);
+}
+
+async function forks(pool: Pool, sessionId: string): Promise<string[]> {
+	const { rows } = await pool.query<{ id: string }>(forksOf, [sessionId]);
+	return rows.map(({ id }) => id);
 }
 
 async function counts(pool: Pool): Promise<Record<RunStatus, number>> {
