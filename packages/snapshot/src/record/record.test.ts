@@ -224,3 +224,13 @@ it("[SEC4] sessions and turns that cannot name a snapshot are refused", async ()
 	}
 	await expect(store.record(at(-1))).rejects.toMatchObject({ field: "turn" });
 });
+
+it("[SNAP4] names that some file system takes for .git are never part of a snapshot", async () => {
+	await using f = fixture();
+	for (const name of ["git~1/x", ".GIT/config", ".git /hooks/y", "ok"]) f.put(name, name);
+	const store = await f.open();
+	const { tree, notCovered } = await store.record(at(0));
+	expect((await store.listTree(tree)).map(({ path }) => path)).toEqual(["ok"]);
+	expect(notCovered.special).toBe(3);
+	expect(fsck(store)).toBe("");
+});

@@ -285,3 +285,18 @@ it("[REST5] a filesystem root, the home directory and what holds it are refused"
 	}
 	await expect(f.open({ workspace: join(f.root, "none") })).rejects.toMatchObject({ code: "WORKSPACE_NOT_FOUND" });
 });
+
+it("[SNAP3] a change in the second in which the user's index was written is not missed", async () => {
+	await using f = fixture();
+	f.git("init", "-q");
+	// Git compares times by the second: file, index and change have to fall into one.
+	await expect.poll(() => Date.now() % 1_000, { interval: 5, timeout: 5_000 }).toBeLessThan(100);
+	const second = Math.floor(Date.now() / 1_000);
+	f.put("a.txt", "aaaa\n");
+	f.git("add", "-A");
+	f.put("a.txt", "bbbb\n");
+	await expect.poll(() => Math.floor(Date.now() / 1_000), { timeout: 5_000 }).toBeGreaterThan(second);
+	const store = await f.open();
+	const { tree } = await store.record(at(0));
+	expect((await store.readFile(tree, "a.txt")).content.toString()).toBe("bbbb\n");
+});
