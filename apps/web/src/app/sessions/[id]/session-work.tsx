@@ -1,52 +1,66 @@
 "use client";
 
 import type { Turn } from "@playhead/core";
-import { parseAsBoolean, parseAsString, useQueryStates } from "nuqs";
+import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { createFollower } from "#features/conversation/model/follower.ts";
 import { pageTitle } from "#features/session-live/model/page-title.ts";
 import { useSessionActions } from "#features/session-live/model/use-session-actions.ts";
 import { useSessionStore, useSessionView } from "#features/session-live/model/use-session-store.ts";
+import { UsageDialog } from "#features/usage/view/usage-dialog.tsx";
 import { NotLiveBar } from "#features/session-live/view/not-live-bar.tsx";
 import { SessionHeader } from "#features/session-live/view/session-header.tsx";
 import { StatusAnnouncer } from "#features/session-live/view/status-announcer.tsx";
+import { TimelinePanel } from "#features/timeline/view/timeline-panel.tsx";
 import type { SpanFacts } from "#features/trace/model/span-facts.ts";
 import { useTitle } from "#live/use-title.ts";
 import { cn } from "#ui/cn.ts";
 import { anchorOfSpan, runOfCall } from "./anchors.ts";
 import { ChatPane } from "./chat-pane.tsx";
+import { panels, SidePanel } from "./side-panel.tsx";
 import { TracePane } from "./trace-pane.tsx";
 import { useReveal } from "./use-reveal.ts";
 import { useSessionCommands } from "./use-session-commands.ts";
 import { useStop } from "./use-stop.ts";
 import { type View, ViewTabs } from "./view-tabs.tsx";
 
-/** What is chosen in the trace, a run and a step of it, and whether the trace has all of the page: in the address. */
-const chosenInUrl = { run: parseAsString, span: parseAsString, wide: parseAsBoolean.withDefault(false) };
+/**
+ * What the panel shows, and whether it has all of the page; what is chosen in the trace, a run and a step of it, and in
+ * the timeline: in the address.
+ */
+const chosenInUrl = {
+	panel: parseAsStringLiteral(panels).withDefault("trace"),
+	run: parseAsString,
+	span: parseAsString,
+	turn: parseAsInteger,
+	wide: parseAsBoolean.withDefault(false),
+};
 
-/** The session's page: header, conversation and trace, which point at each other. */
+/** The session's page: header, conversation, and beside it trace or timeline, which point at each other. */
 export function SessionWork() {
 	const store = useSessionStore();
-	const { transcript } = useSessionView();
+	const { transcript, hasEarlier } = useSessionView();
 	const { session } = transcript;
 	const actions = useSessionActions(session.sessionId);
 	const stop = useStop(transcript, actions);
 	const [end] = useState(createFollower);
 	const [view, setView] = useState<View>("chat");
 	const [renaming, setRenaming] = useState(false);
+	const [usageOpen, setUsageOpen] = useState(false);
 	const [chosen, setChosen] = useQueryStates(chosenInUrl, { history: "replace" });
 	const composer = useRef<HTMLTextAreaElement>(null);
-	const trace = useRef<HTMLElement>(null);
+	const side = useRef<HTMLElement>(null);
 	const show = useReveal(store, end.leave);
 	useTitle(pageTitle(session));
 
 	const selectCall = useCallback(
-		(callId: string) => void setChosen({ run: runOfCall(store.get().transcript.messages, callId), span: callId }),
+		(callId: string) =>
+			void setChosen({ panel: "trace", run: runOfCall(store.get().transcript.messages, callId), span: callId }),
 		[store, setChosen],
 	);
 	const selectTurn = useCallback(
-		({ runId, turn }: Turn) => void setChosen({ run: runId, span: `${runId}:turn:${turn}` }),
+		({ runId, turn }: Turn) => void setChosen({ panel: "trace", run: runId, span: `${runId}:turn:${turn}` }),
 		[setChosen],
 	);
 	const anchorOf = (span: SpanFacts) => {
@@ -59,14 +73,38 @@ export function SessionWork() {
 		if (anchor !== null && view === "chat" && !chosen.wide) void show(anchor, false);
 	};
 
-	/** Where the trace hides the conversation: what is not drawn cannot be scrolled to. */
-	const showInChat = (span: SpanFacts) => {
-		const anchor = anchorOf(span);
+	/** Where the panel hides the conversation: what is not drawn cannot be scrolled to. */
+	const showInChat = (anchor: string | null) => {
 		flushSync(() => {
 			setView("chat");
 			void setChosen({ wide: false });
 		});
 		if (anchor !== null) void show(anchor, true);
+	};
+	const chooseTurn = useCallback((turn: number | null) => void setChosen({ turn }), [setChosen]);
+	const revealTurn = useCallback(
+		(turn: number) => {
+			const beside = end.box()?.checkVisibility() === true;
+			if (turn > 0 && beside) void show(`turn-${turn}`, true);
+		},
+		[end, show],
+	);
+	const closeOpen =
+		chosen.panel === "timeline" && chosen.turn !== null
+			? () => chooseTurn(null)
+			: chosen.panel === "trace" && chosen.span !== null
+				? () => selectSpan(null)
+				: null;
+	const showPanel = (panel: (typeof panels)[number]) => {
+		setView(panel);
+		void setChosen({ panel });
+	};
+	const showTurn = ({ turn }: Pick<Turn, "turn">) => {
+		flushSync(() => {
+			setView("chat");
+			void setChosen({ wide: false });
+		});
+		void show(`turn-${turn}`, true);
 	};
 	const toggleWide = () => void setChosen(({ wide }) => ({ wide: !wide }));
 
@@ -74,19 +112,24 @@ export function SessionWork() {
 		rename: () => setRenaming(true),
 		toLatest: end.jump,
 		stop: stop.active ? stop.stop : null,
-		escape: chosen.span === null ? (stop.active ? stop.escape : null) : () => selectSpan(null),
+		escape: closeOpen ?? (stop.active ? stop.escape : null),
 		write: () => {
 			setView("chat");
 			composer.current?.focus();
 		},
+		usage: () => setUsageOpen(true),
 		showChat: () => {
 			setView("chat");
 			void setChosen({ wide: false });
 			end.box()?.focus();
 		},
 		showTrace: () => {
-			setView("trace");
-			trace.current?.querySelector<HTMLElement>("[role=treegrid]")?.focus();
+			flushSync(() => showPanel("trace"));
+			side.current?.querySelector<HTMLElement>("[role=treegrid]")?.focus();
+		},
+		showTimeline: () => {
+			flushSync(() => showPanel("timeline"));
+			side.current?.querySelector<HTMLElement>("[data-row-button][tabindex='0']")?.focus();
 		},
 		toggleWide,
 	});
@@ -100,6 +143,7 @@ export function SessionWork() {
 				onStop={stop.stop}
 				renaming={renaming}
 				onRenaming={setRenaming}
+				onUsage={() => setUsageOpen(true)}
 			/>
 			<NotLiveBar />
 			<StatusAnnouncer session={session} />
@@ -128,19 +172,44 @@ export function SessionWork() {
 						onSelectTurn={selectTurn}
 					/>
 				</section>
-				<TracePane
-					ref={trace}
-					className={cn(view !== "trace" && "max-md:hidden")}
-					runId={chosen.run}
-					onRun={(run) => void setChosen({ run, span: null })}
-					selectedId={chosen.span}
-					onSelect={selectSpan}
-					onShowInChat={showInChat}
+				<SidePanel
+					ref={side}
+					panel={chosen.panel}
+					onPanel={(panel) => void setChosen({ panel })}
 					wide={chosen.wide}
 					onWide={toggleWide}
-				/>
+					className={cn(view === "chat" && "max-md:hidden")}
+				>
+					{chosen.panel === "timeline" ? (
+						<TimelinePanel
+							turn={chosen.turn}
+							onTurn={chooseTurn}
+							onReveal={revealTurn}
+							onShowInChat={(turn) => showInChat(`turn-${turn}`)}
+							run={stop}
+						/>
+					) : (
+						<TracePane
+							runId={chosen.run}
+							onRun={(run) => void setChosen({ run, span: null })}
+							selectedId={chosen.span}
+							onSelect={selectSpan}
+							onShowInChat={(span) => showInChat(anchorOf(span))}
+							wide={chosen.wide}
+							onWide={toggleWide}
+						/>
+					)}
+				</SidePanel>
 			</div>
-			<ViewTabs view={view} onView={setView} />
+			<ViewTabs view={view} onView={(next) => (next === "chat" ? setView(next) : showPanel(next))} />
+			<UsageDialog
+				open={usageOpen}
+				onClose={() => setUsageOpen(false)}
+				transcript={transcript}
+				hasEarlier={hasEarlier}
+				onLoadEarlier={store.loadEarlierSoon}
+				onTurn={showTurn}
+			/>
 		</main>
 	);
 }

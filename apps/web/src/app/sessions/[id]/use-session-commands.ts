@@ -11,7 +11,9 @@ export type SessionCommands = {
 	escape: (() => void) | null;
 	showChat: () => void;
 	showTrace: () => void;
+	showTimeline: () => void;
 	toggleWide: () => void;
+	usage: () => void;
 	write: () => void;
 };
 
@@ -32,7 +34,9 @@ export function useSessionCommands(acts: SessionCommands): void {
 				{ id: "write", label: "Write a message", group, run: () => now.current.write() },
 				{ id: "chat", label: "Show the conversation", group, keys: ["1"], run: () => now.current.showChat() },
 				{ id: "trace", label: "Show the trace", group, keys: ["2"], run: () => now.current.showTrace() },
-				{ id: "wide", label: "Trace over the full width", group, keys: ["f"], run: () => now.current.toggleWide() },
+				{ id: "usage", label: "Show tokens and time by turn", group, run: () => now.current.usage() },
+				{ id: "timeline", label: "Show the timeline", group, keys: ["3"], run: () => now.current.showTimeline() },
+				{ id: "wide", label: "Panel over the full width", group, keys: ["f"], run: () => now.current.toggleWide() },
 			];
 			const cancel: Command = { id: "cancel", label: "Cancel the run", group, run: () => now.current.stop?.() };
 			const escape: Command = {

@@ -1,13 +1,14 @@
 "use client";
 
-import { ChartNoAxesGantt, MessageSquare } from "lucide-react";
+import { ChartNoAxesGantt, History, MessageSquare } from "lucide-react";
 import { cn } from "#ui/cn.ts";
 
-export type View = "chat" | "trace";
+export type View = "chat" | "trace" | "timeline";
 
 const views = [
 	{ view: "chat", name: "Chat", Icon: MessageSquare },
 	{ view: "trace", name: "Trace", Icon: ChartNoAxesGantt },
+	{ view: "timeline", name: "Timeline", Icon: History },
 ] as const;
 
 /** On a phone: the views of the session, at the bottom. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { type SessionRow, totalTokens } from "@playhead/core";
-import { ChevronLeft, Square, Upload } from "lucide-react";
+import { ChevronLeft, GitFork, Square, Upload } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { isActive } from "#format/status.ts";
@@ -24,10 +24,13 @@ export type SessionHeaderProps = {
 	onStop: () => void;
 	renaming: boolean;
 	onRenaming: (renaming: boolean) => void;
+	/** Shows what each turn used. */
+	onUsage: () => void;
 };
 
 /** What the session is, how it stands, what it has used, and what can be done with it. */
-export function SessionHeader({ session, actions, stopping, onStop, renaming, onRenaming }: SessionHeaderProps) {
+export function SessionHeader(props: SessionHeaderProps) {
+	const { session, actions, stopping, onStop, renaming, onRenaming, onUsage } = props;
 	const exportHref = `/api/sessions/${session.sessionId}/export`;
 	return (
 		<>
@@ -43,12 +46,13 @@ export function SessionHeader({ session, actions, stopping, onStop, renaming, on
 				<span className="contents max-md:hidden">
 					<StatusPill session={session} />
 				</span>
+				{session.parent === null ? null : <ParentLink parent={session.parent} />}
 				<span className="min-w-0 truncate text-text-3 text-xs max-xl:hidden">
 					{session.agent}
 					<span className="dot-before">{session.model}</span>
 				</span>
 				<span className="flex-1" />
-				<Figures session={session} />
+				<Figures session={session} onUsage={onUsage} />
 				<Actions session={session} stopping={stopping} onStop={onStop} exportHref={exportHref} />
 				<SessionMenu
 					title={session.title}
@@ -58,8 +62,23 @@ export function SessionHeader({ session, actions, stopping, onStop, renaming, on
 					onRename={() => onRenaming(true)}
 				/>
 			</header>
-			<PhoneLine session={session} />
+			<PhoneLine session={session} onUsage={onUsage} />
 		</>
+	);
+}
+
+/** Of a fork: the way back to where it left from. */
+function ParentLink({ parent: { sessionId, turn } }: { parent: NonNullable<SessionRow["parent"]> }) {
+	const from = turn === 0 ? "the start" : `turn ${turn}`;
+	return (
+		<Link
+			href={turn === 0 ? `/sessions/${sessionId}` : `/sessions/${sessionId}#turn-${turn}`}
+			title={`Forked from ${from} of another session; show that`}
+			className="touch-target inline-flex shrink-0 items-center gap-1 rounded-2 text-text-2 text-xs hover:text-text-1"
+		>
+			<GitFork aria-hidden="true" strokeWidth={1.6} className="size-3.5" />
+			<span className="max-md:sr-only">Fork of {from}</span>
+		</Link>
 	);
 }
 
@@ -72,11 +91,17 @@ function StatusPill({ session }: { session: SessionRow }) {
 	);
 }
 
-function Figures({ session }: { session: SessionRow }) {
+type UsageProps = Pick<SessionHeaderProps, "session" | "onUsage">;
+
+function Figures({ session, onUsage }: UsageProps) {
 	const { usage, cost, unpricedCalls } = session;
 	return (
 		<div className="flex shrink-0 items-center gap-3 max-md:hidden">
-			<ContextBar tokens={session.contextTokens} limit={session.contextLimit} />
+			<Tooltip label="Tokens and time by turn">
+				<button type="button" onClick={onUsage} className="-mx-1.5 rounded-3 px-1.5 py-1 text-left hover:bg-bg-3">
+					<ContextBar tokens={session.contextTokens} limit={session.contextLimit} />
+				</button>
+			</Tooltip>
 			<span aria-hidden="true" className="h-6 w-px bg-line-1" />
 			<Figure name="Tokens">
 				<Tokens usage={usage} />
@@ -128,20 +153,24 @@ function Actions({ session, stopping, onStop, exportHref }: ActionsProps) {
 }
 
 /** On a phone: status, context, tokens, cost on a line of their own. */
-function PhoneLine({ session }: { session: SessionRow }) {
+function PhoneLine({ session, onUsage }: UsageProps) {
 	const { contextTokens, contextLimit, usage, cost } = session;
 	const share = contextTokens !== null && contextLimit !== null ? Math.min(contextTokens / contextLimit, 1) : null;
 	const fill = (share ?? 0) >= 0.9 ? "bg-error" : (share ?? 0) >= 0.7 ? "bg-waiting-fill" : "bg-text-2";
 	return (
 		<div className="num hidden h-[34px] shrink-0 items-center gap-2.5 whitespace-nowrap border-line-1 border-b bg-bg-1 pr-3 pl-2.5 text-text-3 text-xs max-md:flex">
 			<StatusPill session={session} />
-			<span className="flex flex-1 items-center gap-2">
+			<button
+				type="button"
+				onClick={onUsage}
+				className="touch-target flex flex-1 items-center gap-2 rounded-2 text-left"
+			>
 				<span className="sr-only">Context </span>
 				<b className="font-medium text-text-1">{share === null ? "—" : `${Math.round(share * 100)} %`}</b>
 				<span aria-hidden="true" className="relative h-1.5 flex-1 overflow-hidden rounded-1 bg-bg-4">
 					<i className={`absolute inset-y-0 left-0 rounded-1 ${fill}`} style={{ width: `${(share ?? 0) * 100}%` }} />
 				</span>
-			</span>
+			</button>
 			<span>
 				<b className="font-medium text-text-1">
 					<Tokens usage={usage} />
