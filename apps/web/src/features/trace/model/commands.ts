@@ -65,12 +65,17 @@ export function nextError(viewer: Viewer, step: 1 | -1): void {
 	else show(viewer, next);
 }
 
-/** Chooses the first of a ranking; when one of it is chosen already, the one after that. */
+/** Chooses the first of a ranking; pressed again, the one after that. */
 export function nextRanked(viewer: Viewer, ranking: readonly number[], none: string): void {
-	const at = ranking.indexOf(viewer.get().selected);
-	const next = ranking[(at + 1) % ranking.length];
-	if (next === undefined) viewer.tell(none);
-	else show(viewer, next);
+	const { selected } = viewer.get();
+	const again = viewer.ranked?.ranking === ranking && viewer.ranked.span === selected;
+	const next = ranking[again ? (ranking.indexOf(selected) + 1) % ranking.length : 0];
+	if (next === undefined) {
+		viewer.tell(none);
+		return;
+	}
+	show(viewer, next);
+	viewer.ranked = { ranking, span: next };
 }
 
 /** Zooms about the chosen span where it is in view, else about the middle; `factor` above 1 zooms in. */

@@ -11,6 +11,8 @@ export type Brush = { from: number; to: number };
 export class Viewer extends Shown {
 	#brush: Brush | null = null;
 	#told = "";
+	/** What was chosen last from a ranking, and which one: the same key goes on from there. */
+	ranked: { ranking: readonly number[]; span: number } | null = null;
 	readonly #listeners = new Set<() => void>();
 
 	constructor(trace: Trace) {

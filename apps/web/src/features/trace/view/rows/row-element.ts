@@ -35,7 +35,8 @@ export function createRow() {
 	const label = make("span", "trace-label");
 	twisty.type = "button";
 	twisty.tabIndex = -1;
-	text.append(title, summary);
+	// The space stands for those who hear the row, or copy it.
+	text.append(title, " ", summary);
 	name.append(guide, twisty, swatch, text);
 	left.append(name, tokens, cost);
 	bars.append(bar, label);
@@ -88,6 +89,8 @@ function markElement({ text, tone, title }: Mark): Element {
 	mark.dataset["tone"] = tone;
 	mark.title = title;
 	mark.textContent = text;
+	// The cell's own label says it in words.
+	mark.setAttribute("aria-hidden", "true");
 	return mark;
 }
 

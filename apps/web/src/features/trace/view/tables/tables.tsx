@@ -111,13 +111,13 @@ function Table({ title, empty, head, rows, onShow }: TableProps) {
 	if (rows.length === 0)
 		return (
 			<section>
-				<h3 className="mb-1 text-sm">{title}</h3>
+				<h2 className="mb-1 text-sm">{title}</h2>
 				<p className="text-sm text-text-3">{empty}</p>
 			</section>
 		);
 	return (
 		<section>
-			<h3 className="mb-1 text-sm">{title}</h3>
+			<h2 className="mb-1 text-sm">{title}</h2>
 			<div className="overflow-x-auto">
 				<table className="num w-full max-w-[1100px] text-xs leading-6 [&_td:first-child]:text-left [&_td]:whitespace-nowrap [&_td]:pr-3 [&_td]:text-right [&_th:first-child]:text-left [&_th]:whitespace-nowrap [&_th]:pr-3 [&_th]:text-right [&_th]:font-normal [&_th]:text-text-3">
 					<thead>

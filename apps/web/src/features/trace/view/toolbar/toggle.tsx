@@ -19,12 +19,11 @@ export function Toggle({ label, shortcut, pressed, onPress, icon, count }: Toggl
 		<Tooltip label={label} {...(shortcut === undefined ? {} : { shortcut })}>
 			<Button
 				aria-pressed={pressed}
-				aria-label={label}
 				onClick={onPress}
 				className={cn("@max-[1080px]/trace:px-1.5", pressed && "border-line-3 bg-bg-4 hover:bg-bg-4")}
 			>
 				{icon}
-				<span className="@max-[1080px]/trace:hidden">{label}</span>
+				<span className="@max-[1080px]/trace:sr-only">{label}</span>
 				{count}
 			</Button>
 		</Tooltip>
