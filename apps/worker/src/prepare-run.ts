@@ -30,9 +30,13 @@ export async function prepareRun(
 	const { config, prices } = await services.agents();
 	const agent = resolveAgent(config, session.agent, session.model || undefined);
 	const model = createModel(agent, process.env);
+	const summarises = agent.compaction?.model;
+	const other = summarises === undefined ? null : resolveAgent(config, agent.name, summarises);
 	const workspace = await prepareWorkspace(session, agent, settings);
 	const snapshots = await createSnapshotter(services, { sessionId, workspace, resumed: attempt > 1 });
 	const wanted = new Set<string>(agent.tools);
+	const tools = builtinTools.map((tool) => tracked(tool, (group) => services.groups.track(group, { runId, attempt })));
+	const checkTool = tools.find(({ name }) => name === "run_command");
 	return {
 		log,
 		claim: { sessionId, runId, attempt },
@@ -40,9 +44,9 @@ export async function prepareRun(
 		agent,
 		model,
 		prices,
-		tools: builtinTools
-			.filter((tool) => wanted.has(tool.name))
-			.map((tool) => tracked(tool, (group) => services.groups.track(group, { runId, attempt }))),
+		...(other === null ? {} : { compactionModel: createModel(other, process.env) }),
+		...(checkTool === undefined ? {} : { checkTool }),
+		tools: tools.filter((tool) => wanted.has(tool.name)),
 		workspace,
 		snapshots,
 		system: systemPrompt(agent, { workspace, now: clock.now(), platform: process.platform }),

@@ -1,7 +1,7 @@
 export * from "./config/index.ts";
 export * from "./loop/index.ts";
 export * from "./process/index.ts";
-export * from "./prompt/index.ts";
+export { systemPrompt, toModelMessages, toolSet } from "./prompt/index.ts";
 export * from "./provider/index.ts";
 export {
 	builtinTools,

@@ -9,6 +9,10 @@ export type AgentLimits = Agent["limits"];
 /** What the agent's policy says of its tools; without one every tool is allowed. */
 export type AgentApproval = NonNullable<Agent["approval"]>;
 
+export type AgentCheck = NonNullable<Agent["check"]>;
+
+export type AgentCompaction = NonNullable<Agent["compaction"]>;
+
 /** The agents that can be started. */
 export type Config = {
 	/** The file that was read; null when the shipped agents are in use. */

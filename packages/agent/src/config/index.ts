@@ -1,4 +1,4 @@
-export type { Agent, AgentApproval, AgentLimits, Config, Environment } from "./config.ts";
+export type { Agent, AgentApproval, AgentCheck, AgentCompaction, AgentLimits, Config, Environment } from "./config.ts";
 export { defineConfig } from "./define-config.ts";
 export { configFileNames, findConfigFile } from "./find-config-file.ts";
 export { keyVariable, missingKey } from "./key-variable.ts";

@@ -44,6 +44,34 @@ const approval = z.strictObject({
 	...Object.fromEntries(builtinToolNames.map((name) => [name, decision.optional()])),
 } as { default: z.ZodDefault<typeof decision> } & Record<BuiltinToolName, z.ZodOptional<typeof decision>>);
 
+/** TOOL5: the command that runs after a turn that wrote files. */
+const check = z.strictObject({
+	/** A line to split, without a shell; with `args` the name of the program alone. */
+	command: z.string().trim().min(1).max(4_000),
+	args: z.array(z.string().max(4_000)).max(100).optional(),
+	/** Milliseconds. */
+	timeoutMs: count.max(600_000).default(120_000),
+	/** Also after a turn that ran a command, whose writes no tool tells of. */
+	afterCommands: z.boolean().default(false),
+});
+
+/** CTX1: when older turns are summarised, and by whom. */
+const compaction = z.strictObject({
+	/** `false`: only where a person asks for it. */
+	auto: z.boolean().default(true),
+	/** Share of the context's limit from which on it is done before the next model call. */
+	at: z.number().min(0.1).max(0.95).default(0.8),
+	/** The last answers that stay as they are, fewer where they alone would fill half of that share. */
+	keepTurns: count.max(100).default(4),
+	/** Writes the summary, instead of the agent's own. */
+	model: z
+		.string()
+		.refine((name) => parseModelName(name) !== null, { error: modelHelp })
+		.optional(),
+});
+
+export const defaultCompaction: z.output<typeof compaction> = compaction.parse({});
+
 /** One agent, as the file spells it. */
 export const agentSchema = z
 	.strictObject({
@@ -59,6 +87,8 @@ export const agentSchema = z
 		temperature: z.number().min(0).max(2).optional(),
 		maxOutputTokens: count.optional(),
 		reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh"]).optional(),
+		check: check.optional(),
+		compaction: compaction.optional(),
 		tools: z.array(z.enum(builtinToolNames)).default([...builtinToolNames]),
 		approval: approval.optional(),
 		limits: limits.prefault({}),

@@ -1,7 +1,7 @@
 import type { ModelMessage } from "ai";
 import type { Retry } from "../policy/retry.ts";
 import { type Attempt, modelAttempt } from "./model-attempt.ts";
-import { emit, type TurnContext } from "./run-context.ts";
+import { emit, type Place, type TurnContext } from "./run-context.ts";
 import { sleep } from "./sleep.ts";
 
 /** The model call of a turn, repeated where the retry policy says so. Answers every attempt, the last one decides. */
@@ -21,7 +21,7 @@ export async function modelCall(
 }
 
 /** TRACE2: waiting is a span of its own. `false`: it was cut short. */
-async function wait(turn: TurnContext, { waitMs, name }: Retry, attributes: { attempt: number; error: string }) {
+export async function wait(turn: Place, { waitMs, name }: Retry, attributes: { attempt: number; error: string }) {
 	const { clock, newId } = turn.options;
 	const spanId = newId();
 	await emit(turn, {

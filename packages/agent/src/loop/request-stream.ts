@@ -12,7 +12,7 @@ import type { RunLoopOptions } from "./run-loop-options.ts";
  * a second copy of everything, without bound where a model never ends.
  */
 export function requestStream(
-	{ agent, model, tools, system }: RunLoopOptions,
+	{ agent, model, tools, system }: Pick<RunLoopOptions, "agent" | "model" | "tools" | "system">,
 	messages: ModelMessage[],
 	abortSignal: AbortSignal,
 ): AsyncIterable<TextStreamPart<ToolSet>> {

@@ -11,6 +11,9 @@ export type RunContext = {
 	signal: AbortSignal;
 };
 
+/** Where a step writes: in a turn, or in its run alone. */
+export type Place = RunContext & { turn?: number };
+
 /** What the steps of one turn need. */
 export type TurnContext = RunContext & {
 	turn: number;
@@ -22,7 +25,7 @@ export type TurnContext = RunContext & {
 type Body<D> = D extends EventDraft ? Pick<D, "type" | "data"> : never;
 
 /** Writes an event of the turn, stamped with time, run and turn. Resolves when there is room for more. */
-export async function emit({ options, writer, turn }: TurnContext, event: Body<EventDraft>): Promise<void> {
+export async function emit({ options, writer, turn }: Place, event: Body<EventDraft>): Promise<void> {
 	const { clock, claim } = options;
-	await writer.write({ ...event, at: clock.now(), runId: claim.runId, turn });
+	await writer.write({ ...event, at: clock.now(), runId: claim.runId, ...(turn === undefined ? {} : { turn }) });
 }

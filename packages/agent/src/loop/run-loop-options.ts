@@ -28,6 +28,10 @@ export type RunLoopOptions = {
 	agent: Agent;
 	model: Model;
 	prices: PriceTable;
+	/** Writes the summaries of older turns; absent: `model` does (CTX1). */
+	compactionModel?: Model;
+	/** The command tool that checks run through (TOOL5); absent: the built-in one. */
+	checkTool?: Tool;
 	tools: readonly Tool[];
 	/** Absolute real path. */
 	workspace: string;

@@ -9,6 +9,7 @@ import {
 import { nextStep } from "../policy/next-step.ts";
 import { reachedLimit, type Spent } from "../policy/stop-condition.ts";
 import { beginRun } from "./begin-run.ts";
+import { compactRun } from "./compact-run.ts";
 import { type Ending, endRun } from "./end-run.ts";
 import { openRun } from "./open-run.ts";
 import { patientLog } from "./patient-log.ts";
@@ -63,13 +64,26 @@ async function runHeld(options: RunLoopOptions, transcript: Transcript): Promise
 		elapsedMs: elapsed() - waitedMs(transcript, options.claim.runId),
 		patienceMs: databasePatienceMs,
 	});
-	const end = await runTurns(open.context, transcript, elapsed).catch((error: unknown) => {
+	const run = isCompaction(transcript, options) ? runCompaction : runTurns;
+	const end = await run(open.context, transcript, elapsed).catch((error: unknown) => {
 		open.abandon(error);
 		return { ending: unexpected(error, options), state: transcript };
 	});
 	if (end === "waiting") return "waiting";
 	const { ending, state } = end;
 	return (await endRun(options, { ending, transcript: state, durationMs: elapsed() })) ? "ended" : "stale";
+}
+
+function isCompaction(transcript: Transcript, { claim }: RunLoopOptions): boolean {
+	return heldRun(transcript, claim.runId)?.trigger === "compact";
+}
+
+async function runCompaction(
+	context: RunContext,
+	transcript: Transcript,
+): Promise<{ ending: Ending; state: Transcript }> {
+	const ending = await compactRun(context, transcript);
+	return { ending: ending ?? endingOfStopped(context), state: transcript };
 }
 
 /** Turn after turn, until the answer is complete, a limit is reached, or the run is stopped. */

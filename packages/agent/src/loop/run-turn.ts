@@ -1,7 +1,9 @@
-import { addCost, addUsage, type EventError, noUsage, totalTokens } from "@playhead/core";
+import { addCost, addUsage, type EventError, type Message, noUsage, totalTokens, type Usage } from "@playhead/core";
 import { contextLimit } from "../policy/context-limit.ts";
 import { toModelMessages } from "../prompt/index.ts";
 import { callTools } from "./call-tools.ts";
+import { checkTurn } from "./check-turn.ts";
+import { compactTurn } from "./compact-turn.ts";
 import type { Attempt } from "./model-attempt.ts";
 import { modelCall } from "./model-call.ts";
 import { emit, type TurnContext } from "./run-context.ts";
@@ -14,21 +16,24 @@ import { endingOf } from "./why-stopped.ts";
  * on when a person has answered (`resumeTurn`).
  */
 export async function runTurn(turn: TurnContext): Promise<EventError | "waiting" | null> {
-	const { options, transcript } = turn;
-	const { clock, claim, agent } = options;
+	const { clock, claim, agent } = turn.options;
 	const startedAt = clock.monotonic();
 	await emit(turn, { type: "turn.started", data: { model: agent.model } });
+	const { transcript, error: full } = await compactTurn(turn);
 	const messages = toModelMessages(transcript, claim.runId);
-	const attempts = await modelCall(turn, messages, callIdsOf(transcript));
+	const stopped = full !== null || turn.signal.aborted;
+	const attempts = stopped ? [] : await modelCall(turn, messages, callIdsOf(transcript));
 	const last = attempts.at(-1);
 	if (last !== undefined && last.error === null) {
 		const asks = await callTools(turn, last.messageId, last.calls);
 		if (asks && (turn.signal.aborted || (await settleCalls(turn)) === "waiting")) return "waiting";
+		await checkTurn(turn);
 	}
-	const error = stoppedBy(turn) ?? asEventError(last);
+	const error = stoppedBy(turn) ?? full ?? asEventError(last);
 	const durationMs = clock.monotonic() - startedAt;
 	const finishReason = last?.finishReason ?? "other";
-	const data = { ...summed(attempts), ...contextOf(turn, attempts), finishReason, durationMs };
+	const spent = [...transcript.messages.filter((message) => isCompactionOf(message, turn)), ...attempts];
+	const data = { ...summed(spent), ...contextOf({ ...turn, transcript }, attempts), finishReason, durationMs };
 	await emit(turn, { type: "turn.finished", data: error === null ? data : { ...data, error } });
 	return error;
 }
@@ -42,16 +47,22 @@ export async function resumeTurn(turn: TurnContext): Promise<EventError | "waiti
 	const { options, transcript } = turn;
 	const { clock, claim } = options;
 	if ((await settleCalls(turn)) === "waiting") return "waiting";
+	await checkTurn(turn);
 	const error = stoppedBy(turn);
 	const startedAt = transcript.turns.find((known) => known.turn === turn.turn)?.startedAt ?? clock.now();
 	const messages = transcript.messages.filter(({ runId, turn: of }) => runId === claim.runId && of === turn.turn);
 	const attempts = messages.map(({ usage = null, cost = null }) => ({ usage, cost }));
-	const finishReason = messages.at(-1)?.finishReason ?? "other";
+	const finishReason = messages.findLast(({ role }) => role === "assistant")?.finishReason ?? "other";
 	// No one process saw both ends: the wall clock between them.
 	const durationMs = Math.max(0, Date.parse(clock.now()) - Date.parse(startedAt));
-	const data = { ...summed(attempts), ...contextOf(turn, attempts), finishReason, durationMs };
+	const said = attempts.filter((_, index) => messages[index]?.role === "assistant");
+	const data = { ...summed(attempts), ...contextOf(turn, said), finishReason, durationMs };
 	await emit(turn, { type: "turn.finished", data: error === null ? data : { ...data, error } });
 	return error;
+}
+
+function isCompactionOf({ compaction, runId, turn }: Message, { options, turn: own }: TurnContext): boolean {
+	return compaction !== undefined && runId === options.claim.runId && turn === own;
 }
 
 function asEventError(attempt: Attempt | undefined): EventError | null {
@@ -59,17 +70,17 @@ function asEventError(attempt: Attempt | undefined): EventError | null {
 	return { code: attempt.error.code, message: attempt.error.message };
 }
 
-type Spent = Pick<Attempt, "usage" | "cost">;
+type Spent = { usage?: Usage | null; cost?: number | null };
 
 function summed(attempts: readonly Spent[]) {
 	return {
 		usage: attempts.reduce((sum, attempt) => addUsage(sum, attempt.usage ?? noUsage), noUsage),
-		cost: attempts.reduce<number | null>((sum, attempt) => addCost(sum, attempt.cost), null),
+		cost: attempts.reduce<number | null>((sum, attempt) => addCost(sum, attempt.cost ?? null), null),
 	};
 }
 
 function contextOf({ options, transcript }: TurnContext, attempts: readonly Spent[]) {
-	const last = attempts.findLast((attempt) => attempt.usage !== null);
+	const last = attempts.findLast((attempt) => attempt.usage != null);
 	const before = transcript.session.contextTokens ?? 0;
 	const contextTokens = last?.usage == null ? before : totalTokens(last.usage);
 	return { contextTokens, contextLimit: contextLimit(options.agent) };

@@ -1,3 +1,6 @@
+export { compactionRequest, compactionSystem } from "./compaction-request.ts";
+export { conversationOf } from "./conversation.ts";
+export { promptTokens } from "./prompt-tokens.ts";
 export { systemPrompt } from "./system.ts";
 export { toModelMessages } from "./to-model-messages.ts";
 export { toolSet } from "./tool-set.ts";

@@ -1,73 +1,17 @@
-import type { Json, Message, MessagePart, ToolCallPart, Transcript } from "@playhead/core";
-import type { AssistantModelMessage, ModelMessage, ToolModelMessage } from "ai";
-import { toolOutput } from "./tool-output.ts";
-
-type AssistantPart = Exclude<AssistantModelMessage["content"], string>[number];
+import type { Transcript } from "@playhead/core";
+import type { ModelMessage } from "ai";
+import { conversationOf } from "./conversation.ts";
+import { summaryMessage } from "./summary-message.ts";
+import { toMessages } from "./to-messages.ts";
 
 /**
- * The conversation as a model request carries it. Runs follow each other in the order of the line, so a message that
- * waits behind the current run is not in it yet. Left out: what a restore has set aside, messages whose
- * run was cancelled before it began, and answers that failed or were interrupted, since they are asked for again. A cancelled answer stays: the person saw it.
+ * The conversation as a model request carries it: the summary of what was compacted, then every message that counts
+ * (`conversationOf`), calls always with their results. Left out are answers that failed or were interrupted, since they
+ * are asked for again. A cancelled answer stays: the person saw it.
  * @param runId the run that asks
  */
 export function toModelMessages(transcript: Pick<Transcript, "messages" | "runs">, runId: string): ModelMessage[] {
-	return inOrder(transcript, runId).flatMap(toMessages);
-}
-
-function inOrder({ messages, runs }: Pick<Transcript, "messages" | "runs">, runId: string): Message[] {
-	const line = runs.toSorted((a, b) => a.queuedSeq - b.queuedSeq);
-	const upTo = line.slice(0, line.findIndex((run) => run.runId === runId) + 1);
-	const begun = upTo.filter((run) => run.runId === runId || run.startedAt !== null);
-	const counting = messages.filter(({ setAside }) => setAside !== true);
-	const byRun = Map.groupBy(counting, (message) => message.runId);
-	return begun.flatMap((run) => byRun.get(run.runId) ?? []);
-}
-
-function toMessages(message: Message): ModelMessage[] {
-	if (message.role === "user") return [{ role: "user", content: textOf(message.parts) }];
-	if (message.role !== "assistant" || message.discarded === true) return [];
-	if (message.status === "error" || message.status === "interrupted") return [];
-	const content = message.parts.flatMap((part) => toPart(part, message.status === "done"));
-	if (content.length === 0) return [];
-	const calls = message.parts.filter((part) => part.type === "tool-call");
-	const assistant: AssistantModelMessage = { role: "assistant", content };
-	return calls.length === 0 ? [assistant] : [assistant, toResults(calls)];
-}
-
-function textOf(parts: readonly MessagePart[]): string {
-	return parts.map((part) => (part.type === "text" ? part.text : "")).join("");
-}
-
-function toPart(part: MessagePart, complete: boolean): AssistantPart[] {
-	if (part.type === "text") return part.text.trim() === "" ? [] : [{ type: "text", text: part.text }];
-	if (part.type === "tool-call") return [toCall(part)];
-	const { text, providerMetadata } = part;
-	// Only Anthropic asks for its reasoning back, signed; a block that was cut short has no signature to show.
-	if (!complete || !isObject(providerMetadata) || !isObject(providerMetadata.anthropic)) return [];
-	return [{ type: "reasoning", text, providerOptions: { anthropic: providerMetadata.anthropic } }];
-}
-
-function toCall({ callId, name, args }: ToolCallPart): AssistantPart {
-	// Arguments that were no JSON object come back as one: servers refuse a request with anything else.
-	const input = isObject(args) ? args : { invalidArguments: args };
-	return { type: "tool-call", toolCallId: callId, toolName: toolName(name), input };
-}
-
-function toResults(calls: readonly ToolCallPart[]): ToolModelMessage {
-	const content = calls.map((call) => ({
-		type: "tool-result" as const,
-		toolCallId: call.callId,
-		toolName: toolName(call.name),
-		output: toolOutput(call),
-	}));
-	return { role: "tool", content };
-}
-
-/** Servers refuse other names, even of tools that a model made up. */
-function toolName(name: string): string {
-	return name.replace(/[^A-Za-z0-9_-]/g, "_").slice(0, 64) || "unknown";
-}
-
-function isObject(value: Json | undefined): value is Record<string, Json> {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
+	const { summary, messages } = conversationOf(transcript, runId);
+	const rest = messages.flatMap(toMessages);
+	return summary === null ? rest : [{ role: "user", content: summaryMessage(summary, runId) }, ...rest];
 }

@@ -1,6 +1,7 @@
 export { answerApproval } from "./answer-approval.ts";
 export { archiveSession } from "./archive-session.ts";
 export { cancelRun } from "./cancel-run.ts";
+export { compactSession } from "./compact-session.ts";
 export { deleteSession } from "./delete-session.ts";
 export { getEvents } from "./get-events.ts";
 export { getSession } from "./get-session.ts";

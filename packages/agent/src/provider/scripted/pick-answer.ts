@@ -1,10 +1,12 @@
 import type { Position } from "./position.ts";
 import type { Answer, Scenario } from "./scenario.ts";
 
+const theSummary: Answer = { text: "The older turns, in short: files were read and changed as they were asked for." };
 const theEnd: Answer = { text: "The scenario ends here." };
 
 /** The answer that the scenario has for a position, with its placeholders filled in. */
 export function pickAnswer(scenario: Scenario, position: Position): Answer {
+	if (position.summarise) return fill(scenario.summary ?? theSummary, { prompt: position.prompt, n: "1" });
 	const index = Math.min(position.conversation, scenario.conversations.length - 1);
 	const conversation = scenario.conversations[index];
 	if (position.toolDenied && conversation?.ifToolDenied !== undefined) {

@@ -68,6 +68,8 @@ export const scenarioSchema = z.strictObject({
 	description: z.string().optional(),
 	/** Speed of the stream at `PLAYHEAD_SCRIPTED_SPEED` 1. */
 	tokensPerSecond: z.number().positive().max(1_000_000).default(60),
+	/** What it says when it is asked to summarise older turns (CTX1). */
+	summary: z.strictObject(answer).optional(),
 	conversations: z
 		.array(
 			z.strictObject({
