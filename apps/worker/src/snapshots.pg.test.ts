@@ -1,6 +1,6 @@
-import { realpath, writeFile } from "node:fs/promises";
+import { readFile, realpath, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decideStart, type StoredEvent } from "@playhead/core";
+import { decideRestore, decideSend, decideStart, type StoredEvent } from "@playhead/core";
 import { openShadowStore, storesDir } from "@playhead/snapshot";
 import { v7 as newId } from "uuid";
 import { expect, it } from "vitest";
@@ -20,7 +20,11 @@ async function writingAgent(world: World): Promise<string> {
 		call("read_file", { path: "a.txt" }),
 		{ text: "Done." },
 	];
-	const scenario = { description: "writes", tokensPerSecond: 1_000, conversations: [{ steps }] };
+	const scenario = {
+		description: "writes",
+		tokensPerSecond: 1_000,
+		conversations: [{ steps }, { steps: [{ text: "No more." }] }],
+	};
 	const file = join(world.dataDir, "writes.yaml");
 	await writeFile(file, JSON.stringify(scenario));
 	const config = join(world.dataDir, "writes.config.yaml");
@@ -91,3 +95,42 @@ it("[SNAP1] [RUN5] after kill -9 no boundary is missing, and none is saved twice
 	expect(turns).toEqual([0, ...finished]);
 	expect(saved(events).every(({ data }) => typeof data.tree === "string")).toBe(true);
 }, 90_000);
+
+it("[REST6] a restore that the log tells of is carried out before the next run of the session, and at a worker's start", async () => {
+	await using world = await testWorkers();
+	const config = await writingAgent(world);
+	await world.startWorker({ PLAYHEAD_CONFIG: config });
+	const sessionId = await start(world);
+	await world.until(sessionId, "run.finished");
+	const workspace = join(await realpath(world.dataDir), "workspaces", sessionId);
+	const read = () => readFile(join(workspace, "a.txt"), "utf8").catch(() => null);
+
+	/** What the API does up to its commit; then it is killed. */
+	const restoreHalfway = async (undoTurn: number) => {
+		await using store = await openShadowStore({ dir: storesDir(world.dataDir), workspace });
+		const [target, last] = [await store.snapshot({ sessionId, turn: 0 }), await store.last(sessionId)];
+		const preview = await store.preview({ from: last?.tree ?? "", target: target?.tree ?? "" });
+		const picks = preview.files.map(({ path, before }) => ({ path, expected: before }));
+		const restoreId = await store.stage({ sessionId, target: preview.target, picks });
+		const undo = { turn: undoTurn, tree: preview.present, filesChanged: 0, insertions: 0, deletions: 0, notCovered: 0 };
+		const command = { sessionId, at: new Date().toISOString(), scope: "files", restoreId, undo } as const;
+		const place = { target: { turn: 0, seq: 1 }, paths: picks.map(({ path }) => path) };
+		await world.log.execute(sessionId, (state) => decideRestore({ ...command, ...place }, state));
+	};
+	await restoreHalfway(5);
+	expect(await read()).toBe("a\n");
+	const sent = { sessionId, runId: newId(), messageId: newId(), at: new Date().toISOString(), text: "More" };
+	await world.log.execute(sessionId, (state) => decideSend({ ...sent, whenBusy: "reject" }, state));
+	await expect
+		.poll(async () => (await world.eventsOf(sessionId)).filter(({ type }) => type === "run.finished").length)
+		.toBe(2);
+	expect(await read()).toBeNull();
+
+	await writeFile(join(workspace, "a.txt"), "again\n");
+	await world.killWorkers();
+	const { turns } = (await world.database.pool.query("SELECT turns FROM sessions WHERE id = $1", [sessionId])).rows[0];
+	await restoreHalfway(Number(turns) + 1);
+	expect(await read()).toBe("again\n");
+	await world.startWorker({ PLAYHEAD_CONFIG: config });
+	await expect.poll(read, { timeout: 10_000 }).toBeNull();
+}, 60_000);

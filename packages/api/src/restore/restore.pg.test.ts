@@ -209,3 +209,52 @@ it("[SNAP4] a snapshot tells what differs from the one before, or from another o
 	expect([...page.items, ...rest.items].map(({ turn }) => turn)).toEqual([3, 2, 1, 0]);
 	expect(rest.nextCursor).toBeNull();
 });
+
+it("[REST2] two restores at once are done one after the other, and both can be undone", async () => {
+	const session = await threeTurns();
+	const { sessionId } = session;
+	const restores = await Promise.all(
+		[1, 0].map((turn) => api.caller.restoreSession({ sessionId, turn, scope: "both" })),
+	);
+	expect(restores.map(({ undoTurn }) => undoTurn).toSorted()).toEqual([4, 5]);
+	const states = new Map<unknown, (string | null)[]>([
+		[0, [null, null, "old\n"]],
+		[1, ["1\n", null, "old\n"]],
+	]);
+	const last = restores.toSorted((a, b) => a.undoTurn - b.undoTurn).at(-1);
+	expect(await session.read("a", "b", "old")).toEqual(states.get(last?.turn));
+	await api.caller.restoreSession({ sessionId, turn: 4, scope: "both" });
+	expect(await session.read("a", "b", "old")).toEqual(["3\n", "2\n", null]);
+	expect((await said(sessionId)).counts).toEqual(["First", "One", "Two", "Second", "Three"]);
+});
+
+it("[REST7] a session at any place of its log is as it was there, whatever was restored since", async () => {
+	const session = await threeTurns();
+	const { sessionId } = session;
+	const { lastSeq, messages, usage } = await api.caller.getSession({ sessionId });
+	await api.caller.restoreSession({ sessionId, turn: 1, scope: "both" });
+	const then = await api.caller.getSession({ sessionId, atSeq: lastSeq });
+	expect(then).toMatchObject({ lastSeq, usage, activeRun: null, session: { turns: 3, restores: [] } });
+	expect(then.messages).toEqual(messages);
+	const second = messages.find(({ turn }) => turn === 2)?.seq ?? 0;
+	const early = await api.caller.getSession({ sessionId, atSeq: second });
+	expect(early.messages.map(({ status }) => status)).toEqual(["done", "done", "streaming"]);
+	expect(early).toMatchObject({ lastSeq: second, activeRun: { status: "running" }, session: { turns: 2 } });
+	expect(early.usage.input).toBe(100);
+	await expect(api.caller.getSession({ sessionId, atSeq: 0 })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
+
+it("[REST2] a restored session is sent to the model without what was set aside", async () => {
+	const session = await threeTurns();
+	const { sessionId } = session;
+	await api.caller.restoreSession({ sessionId, turn: 1, scope: "conversation" });
+	await session.ask("Again");
+	await session.work("Five");
+	await session.end();
+	const [run] = (await api.caller.traces.list({ sessionId })).items;
+	const { spans } = await api.caller.traces.get({ runId: run?.runId ?? "" });
+	const llm = await api.caller.traces.span({ sessionId, spanId: spans.find(({ kind }) => kind === "llm")?.id ?? "" });
+	const given = JSON.stringify(llm.input);
+	expect(given).toMatch(/First.*One.*Again/);
+	expect(given).not.toMatch(/Two|Second|Three/);
+});

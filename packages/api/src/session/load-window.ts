@@ -1,17 +1,27 @@
-import { emptyTranscript, inherit, type SessionRow, type Transcript } from "@playhead/core";
+import { emptyTranscript, inherit, type RunRow, type SessionRow, type Transcript } from "@playhead/core";
 import type { Context } from "../context.ts";
 import { foldWindow } from "./fold-window.ts";
 import { readWindow } from "./read-window.ts";
 
 type Sources = Pick<Context, "log" | "sessions">;
 
+type Window = {
+	beforeSeq?: number;
+	/** The newest runs, where they are known: those of a past state are not in the table. */
+	runs?: readonly RunRow[];
+};
+
 /**
  * A page of the session's transcript: the last one, or the one that ends below `beforeSeq`. Places below 1 of a fork are
  * its parent's, counted back from the fork (REST4); where its own log begins, the parent's last page stands before it.
  */
-export async function loadWindow(ctx: Sources, session: SessionRow, beforeSeq?: number): Promise<Transcript> {
+export async function loadWindow(
+	ctx: Sources,
+	session: SessionRow,
+	{ beforeSeq, runs }: Window = {},
+): Promise<Transcript> {
 	if (beforeSeq !== undefined && beforeSeq <= 1) return await loadInherited(ctx, session, beforeSeq);
-	const own = await loadOwn(ctx, session, beforeSeq);
+	const own = await loadOwn(ctx, session, { beforeSeq, runs });
 	if (own.firstSeq > 1 || forkedAt(session) === null) return own;
 	const before = await loadInherited(ctx, session, 1);
 	return {
@@ -32,12 +42,12 @@ export async function hasEarlier(ctx: Sources, session: SessionRow, firstSeq: nu
 	return firstSeq === 1 || (await hasEarlier(ctx, parent, firstSeq + fork.seq));
 }
 
-async function loadOwn(ctx: Sources, session: SessionRow, beforeSeq?: number): Promise<Transcript> {
+async function loadOwn(ctx: Sources, session: SessionRow, { beforeSeq, runs: given }: Window): Promise<Transcript> {
 	const { sessionId } = session;
 	const lastSeq = Math.min(session.lastSeq, (beforeSeq ?? Number.POSITIVE_INFINITY) - 1);
-	const firstSeq = await ctx.sessions.pageStart(sessionId, beforeSeq);
+	const firstSeq = await ctx.sessions.pageStart(sessionId, lastSeq + 1);
 	const [runs, events] = await Promise.all([
-		ctx.sessions.runs(sessionId),
+		given ?? ctx.sessions.runs(sessionId),
 		readWindow(ctx.log, { sessionId, firstSeq, lastSeq }),
 	]);
 	return foldWindow({ session, runs, events, firstSeq });
@@ -51,7 +61,7 @@ async function loadInherited(ctx: Sources, session: SessionRow, beforeSeq: numbe
 	if (fork === null || parent === null) return empty;
 	const { seq } = fork;
 	const restores = parent.restores.filter((restore) => restore.seq <= seq);
-	const page = await loadWindow(ctx, { ...parent, restores, lastSeq: seq }, beforeSeq + seq);
+	const page = await loadWindow(ctx, { ...parent, restores, lastSeq: seq }, { beforeSeq: beforeSeq + seq });
 	return { ...empty, ...inherit(page, seq), firstSeq: page.firstSeq - seq };
 }
 

@@ -5,12 +5,15 @@ import { listSessions, type SessionPage } from "./list-sessions.ts";
 import { pageStart } from "./page-start.ts";
 import { removeSession } from "./remove-session.ts";
 import { type RunRecord, toRunRow } from "./run-record.ts";
+import { type SessionAt, sessionAt } from "./session-at.ts";
 import type { SessionFilter } from "./session-filter.ts";
 import { type SessionRecord, toSessionRow } from "./session-record.ts";
 
 /** Reads of the sessions' read models. All methods throw a DatabaseUnavailableError while the database is away. */
 export type SessionStore = {
 	get(sessionId: string): Promise<SessionRow | null>;
+	/** The session as it was at a place of its log, and its newest 50 runs then; see `sessionAt`. */
+	at(sessionId: string, seq: number): Promise<SessionAt | null>;
 	/** Those that exist, in the order of `sessionIds`. */
 	getMany(sessionIds: readonly string[]): Promise<SessionRow[]>;
 	/** Newest activity first. Throws an InvalidCursorError. */
@@ -39,6 +42,7 @@ const byStatus = "SELECT status, count(*)::int AS count FROM sessions WHERE NOT 
 export function sessionStore({ pool }: { pool: Pool }): SessionStore {
 	return {
 		get: (sessionId) => translating(() => get(pool, sessionId)),
+		at: (sessionId, seq) => translating(() => sessionAt(pool, sessionId, seq)),
 		getMany: (sessionIds) => translating(() => getMany(pool, sessionIds)),
 		list: (filter) => translating(() => listSessions(pool, filter)),
 		counts: () => translating(() => counts(pool)),
