@@ -8,12 +8,12 @@ import { createFollower } from "#features/conversation/model/follower.ts";
 import { pageTitle } from "#features/session-live/model/page-title.ts";
 import { useSessionActions } from "#features/session-live/model/use-session-actions.ts";
 import { useSessionStore, useSessionView } from "#features/session-live/model/use-session-store.ts";
-import { UsageDialog } from "#features/usage/view/usage-dialog.tsx";
 import { NotLiveBar } from "#features/session-live/view/not-live-bar.tsx";
 import { SessionHeader } from "#features/session-live/view/session-header.tsx";
 import { StatusAnnouncer } from "#features/session-live/view/status-announcer.tsx";
 import { TimelinePanel } from "#features/timeline/view/timeline-panel.tsx";
 import type { SpanFacts } from "#features/trace/model/span-facts.ts";
+import { UsageDialog } from "#features/usage/view/usage-dialog.tsx";
 import { useTitle } from "#live/use-title.ts";
 import { cn } from "#ui/cn.ts";
 import { anchorOfSpan, runOfCall } from "./anchors.ts";
@@ -98,13 +98,6 @@ export function SessionWork() {
 	const showPanel = (panel: (typeof panels)[number]) => {
 		setView(panel);
 		void setChosen({ panel });
-	};
-	const showTurn = ({ turn }: Pick<Turn, "turn">) => {
-		flushSync(() => {
-			setView("chat");
-			void setChosen({ wide: false });
-		});
-		void show(`turn-${turn}`, true);
 	};
 	const toggleWide = () => void setChosen(({ wide }) => ({ wide: !wide }));
 
@@ -208,7 +201,7 @@ export function SessionWork() {
 				transcript={transcript}
 				hasEarlier={hasEarlier}
 				onLoadEarlier={store.loadEarlierSoon}
-				onTurn={showTurn}
+				onTurn={({ turn }) => showInChat(`turn-${turn}`)}
 			/>
 		</main>
 	);

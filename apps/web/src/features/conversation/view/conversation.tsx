@@ -5,7 +5,9 @@ import { ArrowDown } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useMemo, useSyncExternalStore } from "react";
 import { Button } from "#ui/button.tsx";
 import { conversationEntries, type Entry } from "../model/entries.ts";
+import { foldAside } from "../model/fold-aside.ts";
 import type { Follower } from "../model/follower.ts";
+import { AsideBlock } from "./aside-block.tsx";
 import { AssistantMessage } from "./assistant-message.tsx";
 import { EarlierMessages, type EarlierMessagesProps } from "./earlier-messages.tsx";
 import { RunEnd } from "./run-end.tsx";
@@ -26,8 +28,12 @@ export type ConversationProps = {
 export function Conversation(props: ConversationProps) {
 	const { transcript, earlier, end, onSelectCall, onSelectTurn, children } = props;
 	const { messages, turns, runs, firstSeq } = transcript;
+	const { restores } = transcript.session;
 	const { attach, box, jump, settle } = end;
-	const entries = useMemo(() => conversationEntries({ messages, turns, runs }), [messages, turns, runs]);
+	const entries = useMemo(
+		() => foldAside(conversationEntries({ messages, turns, runs }), restores),
+		[messages, turns, runs, restores],
+	);
 	const following = useSyncExternalStore(end.subscribe, end.following, () => true);
 	// At once: what follows a link scrolls as soon as earlier messages are there.
 	// oxlint-disable-next-line react-hooks/exhaustive-deps -- they came when the first of them is another one
@@ -45,7 +51,15 @@ export function Conversation(props: ConversationProps) {
 					<EarlierMessages {...earlier} box={box} />
 					{entries.map((entry) => (
 						<div key={entry.key} data-entry="" className="[contain-intrinsic-size:auto_64px] [content-visibility:auto]">
-							<EntryView entry={entry} onSelectCall={onSelectCall} onSelectTurn={onSelectTurn} />
+							{entry.type === "aside" ? (
+								<AsideBlock entry={entry}>
+									{entry.entries.map((inner) => (
+										<EntryView key={inner.key} entry={inner} onSelectCall={onSelectCall} onSelectTurn={onSelectTurn} />
+									))}
+								</AsideBlock>
+							) : (
+								<EntryView entry={entry} onSelectCall={onSelectCall} onSelectTurn={onSelectTurn} />
+							)}
 						</div>
 					))}
 					{children}

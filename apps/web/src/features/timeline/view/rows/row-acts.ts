@@ -1,0 +1,15 @@
+import type { Restore } from "@playhead/core";
+import type { StartEntry, TurnEntry } from "../../model/rows.ts";
+
+/** What can be done with the rows. */
+export type RowActs = {
+	/** The session can be gone back in: it is not archived. */
+	allowed: boolean;
+	/** A restore is under way, or a run is active. */
+	undoable: boolean;
+	forking: boolean;
+	onSelect: (row: TurnEntry | StartEntry) => void;
+	onRestore: (turn: number) => void;
+	onFork: (turn: number) => void;
+	onUndo: (restore: Restore) => void;
+};

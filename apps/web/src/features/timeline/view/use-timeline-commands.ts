@@ -1,0 +1,53 @@
+"use client";
+
+import { useEffect, useMemo, useRef } from "react";
+import { type Command, useCommands } from "#shell/commands.ts";
+
+export type TimelineActs = {
+	move: (by: number) => void;
+	restore: (() => void) | null;
+	fork: (() => void) | null;
+	undo: (() => void) | null;
+};
+
+/** The timeline's keys and commands, while it is shown. */
+export function useTimelineCommands(acts: TimelineActs): void {
+	const now = useRef(acts);
+	useEffect(() => {
+		now.current = acts;
+	});
+	const offered = [acts.restore !== null, acts.fork !== null, acts.undo !== null] as const;
+	const [restore, fork, undo] = offered;
+	useCommands(
+		useMemo<Command[]>(() => {
+			const group = "Timeline";
+			const move = (by: number) => () => now.current.move(by);
+			const moves: Command[] = [
+				{ id: "turn down", label: "Next turn", group, keys: ["j"], keyOnly: true, run: move(1) },
+				{ id: "turn up", label: "Previous turn", group, keys: ["k"], keyOnly: true, run: move(-1) },
+			];
+			const toRestore: Command = {
+				id: "restore",
+				label: "Restore to the chosen turn",
+				group,
+				keys: ["r"],
+				run: () => now.current.restore?.(),
+			};
+			const toUndo: Command = {
+				id: "undo restore",
+				label: "Undo the last restore",
+				group,
+				keys: ["u"],
+				run: () => now.current.undo?.(),
+			};
+			const toFork: Command = {
+				id: "fork",
+				label: "Fork from the chosen turn",
+				group,
+				keys: ["shift+f"],
+				run: () => now.current.fork?.(),
+			};
+			return [...moves, ...(restore ? [toRestore] : []), ...(undo ? [toUndo] : []), ...(fork ? [toFork] : [])];
+		}, [restore, fork, undo]),
+	);
+}
