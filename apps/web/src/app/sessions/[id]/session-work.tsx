@@ -5,6 +5,7 @@ import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, us
 import { useCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { createFollower } from "#features/conversation/model/follower.ts";
+import { isCompactable } from "#features/session-live/model/is-compactable.ts";
 import { pageTitle } from "#features/session-live/model/page-title.ts";
 import { useSessionActions } from "#features/session-live/model/use-session-actions.ts";
 import { useSessionStore, useSessionView } from "#features/session-live/model/use-session-store.ts";
@@ -103,6 +104,7 @@ export function SessionWork() {
 
 	useSessionCommands({
 		rename: () => setRenaming(true),
+		compact: isCompactable(session) ? actions.compact : null,
 		toLatest: end.jump,
 		stop: stop.active ? stop.stop : null,
 		escape: closeOpen ?? (stop.active ? stop.escape : null),

@@ -5,6 +5,8 @@ import { type Command, useCommands } from "#shell/commands.ts";
 
 export type SessionCommands = {
 	rename: () => void;
+	/** `null`: a run is active, or there is nothing to summarise. */
+	compact: (() => void) | null;
 	toLatest: () => void;
 	stop: (() => void) | null;
 	/** Closes what is open, or stops the run; `null`: there is neither. */
@@ -24,6 +26,7 @@ export function useSessionCommands(acts: SessionCommands): void {
 		now.current = acts;
 	});
 	const active = acts.stop !== null;
+	const compacts = acts.compact !== null;
 	const escapes = acts.escape !== null;
 	useCommands(
 		useMemo<Command[]>(() => {
@@ -39,6 +42,12 @@ export function useSessionCommands(acts: SessionCommands): void {
 				{ id: "wide", label: "Panel over the full width", group, keys: ["f"], run: () => now.current.toggleWide() },
 			];
 			const cancel: Command = { id: "cancel", label: "Cancel the run", group, run: () => now.current.stop?.() };
+			const compact: Command = {
+				id: "compact",
+				label: "Compact now: summarise the older turns",
+				group,
+				run: () => now.current.compact?.(),
+			};
 			const escape: Command = {
 				id: "escape",
 				label: "Close the details; stop the run: press twice",
@@ -48,7 +57,7 @@ export function useSessionCommands(acts: SessionCommands): void {
 				keyOnly: true,
 				run: () => now.current.escape?.(),
 			};
-			return [...offered, ...(active ? [cancel] : []), ...(escapes ? [escape] : [])];
-		}, [active, escapes]),
+			return [...offered, ...(active ? [cancel] : []), ...(compacts ? [compact] : []), ...(escapes ? [escape] : [])];
+		}, [active, compacts, escapes]),
 	);
 }

@@ -111,3 +111,26 @@ it("keeps messages of runs that it does not know in their place", () => {
 	const entries = conversationEntries({ runs: [run("r9", 9)], turns: [], messages });
 	expect(entries.map(({ key }) => key)).toEqual(["m2", "m4", "m8"]);
 });
+
+it("[TOOL5] shows a check where it ran, below the turn's answer", () => {
+	const check = { command: "npm test", exitCode: 1, output: "1 failed", failures: 1, told: true };
+	const checked: Message = { ...message("r1", 7, "system", 1), parts: [], check };
+	const entries = conversationEntries({
+		runs: [run("r1", 3)],
+		turns: [turn("r1", 1, 5), turn("r1", 2, 8)],
+		messages: [message("r1", 2, "user"), message("r1", 6, "assistant", 1), checked, message("r1", 9, "assistant", 2)],
+	});
+	expect(entries.map(({ key }) => key)).toEqual(["m2", "r1 1", "m6", "m7", "r1 2", "m9"]);
+});
+
+it("[CTX1] shows what was summarised, and says when there was nothing; what was said before stays", () => {
+	const compaction = { fromSeq: 2, toSeq: 6, tokensBefore: 900, tokensAfter: 90, summary: "So far." };
+	const compacted: Message = { ...message("c1", 12, "system"), parts: [], compaction };
+	const said = [message("r1", 2, "user"), message("r1", 6, "assistant", 1)];
+	const compact = run("c1", 10, { trigger: "compact" });
+	const done = conversationEntries({ runs: [run("r1", 3), compact], turns: [], messages: [...said, compacted] });
+	expect(done.map(({ key }) => key)).toEqual(["m2", "m6", "m12"]);
+	const nothing = { ...compact, reason: "nothing-to-compact" };
+	const none = conversationEntries({ runs: [run("r1", 3), nothing], turns: [], messages: said });
+	expect(none.map(({ key }) => key)).toEqual(["m2", "m6", "c1 end"]);
+});

@@ -4,9 +4,11 @@ import type { Message, RunRow, Transcript, Turn } from "@playhead/core";
 export type Entry =
 	| { type: "user"; key: string; message: Message; waiting: boolean }
 	| { type: "turn"; key: string; turn: Turn; message: Message | undefined }
-	/** `told`: the end of its run, right below, says why it failed. */
+	/** Also a check and a compaction. `told`: the end of its run, right below, says why it failed. */
 	| { type: "assistant"; key: string; message: Message; told: boolean }
 	| { type: "end"; key: string; run: RunRow };
+
+export const nothingToCompact = "nothing-to-compact";
 
 const unsuccessful: ReadonlySet<string> = new Set(["error", "cancelled", "lost"]);
 
@@ -25,6 +27,8 @@ export function conversationEntries({
 	const queuedAt = new Map(runs.map((run) => [run.runId, run.queuedSeq]));
 	const turnsByRun = Map.groupBy(turns, ({ runId }) => runId);
 	const byRun = Map.groupBy(messages, ({ runId }) => runId);
+	// A run that only compacts answers no message, and has none where it came to nothing.
+	for (const run of runs) if (run.trigger === "compact" && !byRun.has(run.runId)) byRun.set(run.runId, []);
 	const groups = [...byRun].map(([runId, said]) => ({
 		run: runs.find((run) => run.runId === runId),
 		said,
@@ -33,7 +37,10 @@ export function conversationEntries({
 	}));
 	const sorted = groups.toSorted((a, b) => a.place - b.place);
 	const first = sorted.findLastIndex(
-		({ said }) => said[0]?.runId !== null && !said.some(({ role }) => role === "user"),
+		({ said }) =>
+			said[0]?.runId !== null &&
+			!said.some(({ role }) => role === "user") &&
+			!said.every(({ compaction }) => compaction),
 	);
 	return sorted.slice(Math.max(first, 0)).flatMap(runEntries);
 }
@@ -49,6 +56,10 @@ function runEntries({ run, said, turns }: { run: RunRow | undefined; said: Messa
 			entries.push({ type: "user", key: message.id, message, waiting });
 			continue;
 		}
+		if (message.check !== undefined || message.compaction !== undefined) {
+			entries.push({ type: "assistant", key: message.id, message, told: false });
+			continue;
+		}
 		while (open[0] !== undefined && open[0].turn <= (message.turn ?? 0)) {
 			const turn = open.shift() as Turn;
 			entries.push(turnEntry(turn, turn.turn === message.turn ? message : undefined));
@@ -59,7 +70,7 @@ function runEntries({ run, said, turns }: { run: RunRow | undefined; said: Messa
 		}
 	}
 	for (const turn of open) entries.push(turnEntry(turn, undefined));
-	if (failed) {
+	if (failed || run?.reason === nothingToCompact) {
 		entries.push({ type: "end", key: `${run.runId} end`, run });
 	}
 	return entries;

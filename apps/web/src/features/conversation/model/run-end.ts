@@ -1,4 +1,5 @@
 import type { RunRow } from "@playhead/core";
+import { nothingToCompact } from "./entries.ts";
 
 export type RunEnding = {
 	title: string;
@@ -20,6 +21,10 @@ export function runEnding({ status, reason, error }: Pick<RunRow, "status" | "re
 	const code = error?.code ?? null;
 	if (status === "cancelled") {
 		return { title: "Cancelled", text: "What was produced is kept. Send a message to go on from here.", code: null };
+	}
+	if (reason === nothingToCompact) {
+		const text = "The turns so far are few enough to be sent as they are.";
+		return { title: "Nothing to summarise yet", text, code: null };
 	}
 	const limit = limits[reason ?? ""];
 	if (limit !== undefined) return { title: limit, text: error?.message ?? goOn, code };

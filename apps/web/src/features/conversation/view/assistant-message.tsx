@@ -2,6 +2,8 @@ import type { Message } from "@playhead/core";
 import { memo } from "react";
 import { groupParts, type PartGroup } from "../model/part-groups.ts";
 import { ArtifactLinks } from "./artifact-links.tsx";
+import { CheckRow } from "./check-row.tsx";
+import { CompactionRow } from "./compaction-row.tsx";
 import { DiscardedAnswer } from "./discarded-answer.tsx";
 import { Markdown } from "./markdown/markdown.tsx";
 import { MessageEnd } from "./message-end.tsx";
@@ -17,6 +19,8 @@ export type AssistantMessageProps = {
 
 /** One model call: what it thought, said and asked for, in that order. */
 export const AssistantMessage = memo(function AssistantMessage({ message, told, onSelectCall }: AssistantMessageProps) {
+	if (message.check !== undefined) return <CheckRow message={message} check={message.check} />;
+	if (message.compaction !== undefined) return <CompactionRow id={message.id} compaction={message.compaction} />;
 	const groups = groupParts(message.parts);
 	const thoughts = groups.filter(({ type }) => type === "reasoning").length;
 	const reasoningTokens = thoughts === 1 ? (message.usage?.reasoning ?? null) : null;

@@ -9,7 +9,7 @@ import { runEnding } from "../model/run-end.ts";
 /** The end of a run that did not succeed: what failed, what to do, the code to copy. */
 export const RunEnd = memo(function RunEnd({ run }: { run: RunRow }) {
 	const { title, text, code } = runEnding(run);
-	const calm = run.status === "cancelled";
+	const calm = run.status === "cancelled" || run.status === "done";
 	return (
 		<section
 			aria-label={title}

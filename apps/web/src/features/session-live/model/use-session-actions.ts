@@ -14,6 +14,7 @@ export function useSessionActions(sessionId: string) {
 	const router = useRouter();
 	const cancel = useMutation(trpc.cancelRun.mutationOptions({ onError: tell }));
 	const rename = useMutation(trpc.renameSession.mutationOptions({ onError: tell }));
+	const compact = useMutation(trpc.compactSession.mutationOptions({ onError: tell }));
 	const unarchive = useMutation(trpc.unarchiveSession.mutationOptions({ onError: tell }));
 	const archive = useMutation(
 		trpc.archiveSession.mutationOptions({
@@ -39,6 +40,7 @@ export function useSessionActions(sessionId: string) {
 		cancelFailed: cancel.isError,
 		cancel: () => cancel.mutate({ sessionId }),
 		rename: (title: string) => rename.mutate({ sessionId, title }),
+		compact: () => compact.mutate({ sessionId }),
 		archive: () => archive.mutate({ sessionId }),
 		unarchive: () => unarchive.mutate({ sessionId }),
 		unarchiving: unarchive.isPending,

@@ -11,6 +11,7 @@ import { Cost } from "#ui/cost.tsx";
 import { Status } from "#ui/status.tsx";
 import { Tokens } from "#ui/tokens.tsx";
 import { Tooltip } from "#ui/tooltip.tsx";
+import { isCompactable } from "../model/is-compactable.ts";
 import type { SessionActions } from "../model/use-session-actions.ts";
 import { useStatusText } from "../model/use-status-text.ts";
 import { SessionMenu } from "./session-menu.tsx";
@@ -57,6 +58,7 @@ export function SessionHeader(props: SessionHeaderProps) {
 				<SessionMenu
 					title={session.title}
 					archived={session.archived}
+					compactable={isCompactable(session)}
 					exportHref={exportHref}
 					actions={actions}
 					onRename={() => onRenaming(true)}

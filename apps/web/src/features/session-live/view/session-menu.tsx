@@ -1,6 +1,15 @@
 "use client";
 
-import { Archive, ArchiveRestore, Download, Ellipsis, Link as LinkIcon, Pencil, Trash2 } from "lucide-react";
+import {
+	Archive,
+	ArchiveRestore,
+	Download,
+	Ellipsis,
+	FoldVertical,
+	Link as LinkIcon,
+	Pencil,
+	Trash2,
+} from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#ui/button.tsx";
@@ -12,6 +21,8 @@ import type { SessionActions } from "../model/use-session-actions.ts";
 export type SessionMenuProps = {
 	title: string;
 	archived: boolean;
+	/** Older turns can be summarised: there are some, and no run is active. */
+	compactable: boolean;
 	exportHref: string;
 	actions: SessionActions;
 	onRename: () => void;
@@ -25,7 +36,7 @@ function copyLink() {
 	);
 }
 
-export function SessionMenu({ title, archived, exportHref, actions, onRename }: SessionMenuProps) {
+export function SessionMenu({ title, archived, compactable, exportHref, actions, onRename }: SessionMenuProps) {
 	const [asking, setAsking] = useState(false);
 	const trigger = (
 		<IconButton label="More actions">
@@ -48,6 +59,12 @@ export function SessionMenu({ title, archived, exportHref, actions, onRename }: 
 					<Download />
 					Export as NDJSON
 				</MenuItem>
+				{compactable ? (
+					<MenuItem onSelect={actions.compact}>
+						<FoldVertical />
+						Compact now
+					</MenuItem>
+				) : null}
 				<MenuItem onSelect={archived ? actions.unarchive : actions.archive}>
 					{archived ? <ArchiveRestore /> : <Archive />}
 					{archived ? "Unarchive" : "Archive"}
