@@ -39,6 +39,7 @@ function session(id: string, over: Partial<SessionRow> = {}): SessionRow {
 		runStartedAt: ago(1),
 		runDurationMs: 134_000,
 		parent: null,
+		restores: [],
 		...over,
 	};
 }
