@@ -25,6 +25,7 @@ const content = {
 	output: { output: "\u001b[31m1 failed\u001b[0m" },
 	error: null,
 	attributes: {},
+	artifacts: { input: [], output: [] },
 };
 
 /** The page of the run, which shows this trace in place of its own. */
@@ -242,7 +243,7 @@ test("the picture of a fixed trace is the one that was looked at", async ({ page
 	await page.keyboard.press("i");
 	await expect(page.locator(".trace-gap")).toHaveCount(1);
 	const compressed = await readPicture(page);
-	expect(compressed.gaps).toEqual([[303, 24]]);
+	expect(compressed.gaps).toEqual([[557, 24]]);
 });
 
 for (const colorScheme of ["dark", "light"] as const) {

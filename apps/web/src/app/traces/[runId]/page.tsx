@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { preload } from "react-dom";
 import { findRunHead } from "#server/run-head.ts";
 import { TraceScreen } from "./trace-screen.tsx";
 
@@ -12,7 +11,11 @@ export default async function Page({ params }: Props) {
 	const { runId } = await params;
 	const head = await findRunHead(runId);
 	if (head === null) notFound();
-	// The spans come while the page's scripts do.
-	preload(`/api/traces/${runId}/spans`, { as: "fetch", crossOrigin: "anonymous" });
-	return <TraceScreen key={runId} runId={runId} head={head} />;
+	return (
+		<>
+			{/* The spans come while the page's scripts do. */}
+			<link rel="preload" as="fetch" crossOrigin="anonymous" href={`/api/traces/${runId}/spans`} />
+			<TraceScreen key={runId} runId={runId} head={head} />
+		</>
+	);
 }

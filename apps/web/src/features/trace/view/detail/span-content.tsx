@@ -9,6 +9,7 @@ import { ErrorState } from "#ui/error-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { curlOf } from "../../model/curl.ts";
 import { viewOf } from "../../model/value-view.ts";
+import { Artifacts } from "./artifacts.tsx";
 import { CopyMenu } from "./copy-menu.tsx";
 import { useSpan } from "./use-span.ts";
 import { Raw, Value } from "./value.tsx";
@@ -46,7 +47,7 @@ export function SpanContent({ sessionId, spanId, kind, status }: SpanContentProp
 	if (first === undefined) return null;
 	const shown = chosen !== null && there.includes(chosen) ? chosen : first;
 	return (
-		<Tabs.Root value={shown} onValueChange={(next) => setChosen(next as Part)} className="flex min-h-0 flex-1 flex-col">
+		<Tabs.Root value={shown} onValueChange={(next) => setChosen(next as Part)} className="flex flex-none flex-col">
 			<div className="sticky top-0 z-1 flex h-9 shrink-0 items-stretch border-line-1 border-b bg-bg-1 pr-2 pl-2">
 				<Tabs.List aria-label="Content" className="flex min-w-0 items-stretch gap-0.5">
 					{there.map((name) => (
@@ -73,6 +74,7 @@ export function SpanContent({ sessionId, spanId, kind, status }: SpanContentProp
 			</div>
 			{there.map((name) => (
 				<Tabs.Content key={name} value={name} tabIndex={0} className="focus-inset px-4 pt-2.5 pb-4">
+					<Artifacts sessionId={sessionId} refs={name === "input" || name === "output" ? data.artifacts[name] : []} />
 					{raw || name === "attributes" ? (
 						<Raw value={parts[name]} />
 					) : name === "error" ? (

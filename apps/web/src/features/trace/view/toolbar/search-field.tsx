@@ -29,7 +29,7 @@ export function SearchField({ field, onLeave }: { field: RefObject<HTMLInputElem
 		event.stopPropagation();
 	};
 	return (
-		<search className="flex h-7 w-[212px] min-w-24 shrink items-center gap-1.5 rounded-3 border border-line-2 bg-bg-2 pr-1 pl-2 focus-within:border-line-3 max-md:h-9 max-md:w-auto max-md:flex-1 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-text-3">
+		<search className="flex h-7 w-[212px] min-w-24 shrink items-center gap-1.5 rounded-3 border border-line-2 bg-bg-2 pr-1 pl-2 focus-within:border-line-3 max-md:h-9 max-md:w-auto max-md:flex-1 @max-[640px]/trace:flex-1 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-text-3">
 			<Search aria-hidden="true" />
 			<input
 				ref={field}

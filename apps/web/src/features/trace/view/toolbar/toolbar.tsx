@@ -30,13 +30,13 @@ export function Toolbar({ runId, children, field, onLeaveField }: ToolbarProps) 
 		<div
 			role="toolbar"
 			aria-label="Trace"
-			className="flex h-10 shrink-0 items-center gap-1.5 overflow-x-auto border-line-1 border-b bg-bg-1 px-3 [scrollbar-width:none] max-md:h-12 max-md:px-2 @max-[640px]/trace:px-2"
+			className="flex h-10 shrink-0 items-center gap-1.5 overflow-x-auto border-line-1 border-b bg-bg-1 px-3 [scrollbar-width:none] max-md:h-12 max-md:px-2 @max-[640px]/trace:px-2 md:@max-[640px]/trace:h-auto md:@max-[640px]/trace:flex-wrap md:@max-[640px]/trace:py-1.5"
 		>
 			{children}
 			<SearchField field={field} onLeave={onLeaveField} />
 			<FilterPopover />
 			<KindChips />
-			<span className="flex-1" />
+			<span className="flex-1 @max-[640px]/trace:hidden" />
 			<Toggle
 				label="Errors only"
 				pressed={status === "error"}
