@@ -20,20 +20,28 @@ const call = (args: string[]) => ({
 	toolCalls: [{ name: "run_command", args: { command: "node", args, timeoutMs: 600_000 } }],
 });
 
-/** The agents' file and scenarios of the fault tests: `tick` runs a command that never ends; `steps` takes many turns. */
+/**
+ * The agents' file and scenarios of the fault tests: `tick` runs a command that never ends; `steps` takes many turns;
+ * `checked` writes a file, and its check never ends.
+ */
 async function writeConfig(folder: string, witnessFile: string): Promise<string> {
 	const line = (n: number) => call(["-e", `require("node:fs").appendFileSync("lines", "${n}\\n")`]);
 	const scenarios = {
 		tick: [call(["-e", witness, witnessFile]), say("The command was interrupted.")],
 		steps: [...Array.from({ length: 12 }, (_, n) => line(n)), say("All twelve.")],
+		checked: [{ toolCalls: [{ name: "write_file", args: { path: "a.txt", content: "a" } }] }, say("Not told.")],
 	};
+	// What a failed or interrupted check is answered with: it comes as a message.
+	const told: Record<string, object[]> = { checked: [{ steps: [say("The check was interrupted.")] }] };
 	for (const [name, steps] of Object.entries(scenarios)) {
-		const scenario = { description: name, tokensPerSecond: 100, conversations: [{ steps }] };
+		const scenario = { description: name, tokensPerSecond: 100, conversations: [{ steps }, ...(told[name] ?? [])] };
 		await writeFile(join(folder, `${name}.yaml`), JSON.stringify(scenario));
 	}
 	const agent = (name: string) => ({ model: `scripted/${name}`, scenario: join(folder, `${name}.yaml`) });
+	const check = { command: "node", args: ["-e", witness, witnessFile], timeoutMs: 600_000 };
+	const agents = { tick: agent("tick"), steps: agent("steps"), checked: { ...agent("checked"), check } };
 	const config = join(folder, "playhead.config.yaml");
-	await writeFile(config, JSON.stringify({ agents: { tick: agent("tick"), steps: agent("steps") } }));
+	await writeFile(config, JSON.stringify({ agents }));
 	return config;
 }
 
@@ -68,7 +76,7 @@ export async function testWorkers(given?: { url: string; pool: Pool }) {
 		async killWorkers(): Promise<void> {
 			await Promise.all(workers.splice(0).map((worker) => worker[Symbol.asyncDispose]()));
 		},
-		async startSession(agent: "tick" | "steps") {
+		async startSession(agent: "tick" | "steps" | "checked") {
 			const [sessionId, runId, messageId] = [newId(), newId(), newId()];
 			const command = { sessionId, runId, messageId, at: new Date().toISOString(), prompt: "Go", agent };
 			const place = { model: `scripted/${agent}`, workspace: null, kind: "chat" as const };
