@@ -1,4 +1,13 @@
-import { type Message, onPath, type Path, pathAt, type SpanRow, type Transcript, type Turn } from "@playhead/core";
+import {
+	type Message,
+	onPath,
+	type Path,
+	pathAt,
+	type RunRow,
+	type SpanRow,
+	type Transcript,
+	type Turn,
+} from "@playhead/core";
 import { drawGraph } from "./graph.ts";
 import { restoreEntries } from "./restore-entries.ts";
 import type { Entry, Fork, ForkEntry, Row, RunHead, StartEntry, TurnEntry } from "./rows.ts";
@@ -23,7 +32,7 @@ const counts = (path: Path, seq: number) => seq < 1 || onPath(path, seq);
  */
 export function buildRows(source: TimelineSource): Row[] {
 	const { transcript, snapshots, forks } = source;
-	const { session, turns, messages } = transcript;
+	const { session, turns, messages, runs } = transcript;
 	const path = pathAt(session.restores);
 	const byTurn = Map.groupBy(messages, ({ turn }) => turn);
 	const checksByTurn = Map.groupBy(source.checks, ({ turn }) => turn);
@@ -36,7 +45,7 @@ export function buildRows(source: TimelineSource): Row[] {
 		),
 		...[...snapshots.values()].filter(({ turn, cause }) => cause === "turn" && !said.has(turn)).map(bare(path)),
 		...[...snapshots.values()].filter(({ cause }) => cause === "start").map(startEntry(path)),
-		...restoreEntries(session.restores, snapshots, path),
+		...restoreEntries(session.restores, snapshots, path, Math.max(0, ...runs.map(lastPlace))),
 	];
 	const placed = withForks(
 		entries.toSorted((a, b) => a.seq - b.seq || order[a.type] - order[b.type]),
@@ -45,6 +54,8 @@ export function buildRows(source: TimelineSource): Row[] {
 	const graphs = drawGraph(placed);
 	return placed.map((entry, index) => ({ ...entry, graph: graphs[index] }) as Row);
 }
+
+const lastPlace = ({ startedSeq, queuedSeq }: RunRow) => startedSeq ?? queuedSeq;
 
 const order: Record<Entry["type"], number> = { start: 0, run: 1, turn: 2, restore: 3, fork: 4 };
 

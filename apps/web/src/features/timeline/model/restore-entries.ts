@@ -2,11 +2,15 @@ import { onPath, type Path, type Restore } from "@playhead/core";
 import type { RestoreEntry } from "./rows.ts";
 import type { SnapshotItem } from "./snapshot-item.ts";
 
-/** The restores, each with what it has set aside and, of an undo, what it took back. */
+/**
+ * The restores, each with what it has set aside and, of an undo, what it took back.
+ * @param lastRun the place of the last run's begin; 0: none
+ */
 export function restoreEntries(
 	restores: readonly Restore[],
 	snapshots: ReadonlyMap<number, SnapshotItem>,
 	path: Path,
+	lastRun: number,
 ): RestoreEntry[] {
 	const ends = [...snapshots.values()].filter(({ cause }) => cause === "turn");
 	return restores.map((restore, index) => {
@@ -22,7 +26,8 @@ export function restoreEntries(
 			restore,
 			undoes: undone?.toTurn ?? null,
 			aside: scope === "files" ? 0 : between.length,
-			undoable: index === restores.length - 1,
+			// After another run an undo would set that aside: that is a restore, with its preview.
+			undoable: index === restores.length - 1 && lastRun < seq,
 		};
 	});
 }

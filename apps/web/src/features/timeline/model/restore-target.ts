@@ -2,7 +2,6 @@ import { onPath, pathAt, type Restore } from "@playhead/core";
 import { formatClock } from "#format/time.ts";
 import { turnName } from "./restore-words.ts";
 import type { Row } from "./rows.ts";
-import { firstLine } from "./turn-facts.ts";
 
 export type RestoreTarget = {
 	title: string;
@@ -23,7 +22,7 @@ export function restoreTarget(rows: readonly Row[], turn: number, restores: read
 	const turns = rows.flatMap((known) => (known.type === "turn" && known.seq > 0 ? [known] : []));
 	const aside = turns.filter((known) => !known.setAside && !onPath(path, known.seq)).map((known) => known.turn);
 	const again = turns.filter((known) => known.setAside && onPath(path, known.seq)).map((known) => known.turn);
-	const name = row?.type === "turn" ? (firstLine(row.title) ?? "") : "";
+	const name = row?.type === "turn" ? shorten(row.title) : "";
 	const at = row?.at == null ? null : formatClock(Date.parse(row.at));
 	const what = [name === "" ? null : `“${name}”`, at].filter((part) => part !== null).join(", ");
 	const sentences = [
@@ -46,4 +45,10 @@ export function turnsWords(turns: readonly number[]): string {
 	const last = sorted.at(-1) ?? 0;
 	if (sorted.length === 1) return `Turn ${first} is`;
 	return last - first === sorted.length - 1 ? `Turns ${first}–${last} are` : `${sorted.length} turns are`;
+}
+
+const longest = 80;
+
+function shorten(title: string): string {
+	return title.length > longest ? `${title.slice(0, longest - 1)}…` : title;
 }

@@ -41,7 +41,7 @@ export type RestoreEntry = Placed & {
 	undoes: number | null;
 	/** How many turns it has set aside. */
 	aside: number;
-	/** The last one can be undone. */
+	/** The last one can be undone, until another run begins. */
 	undoable: boolean;
 };
 

@@ -20,6 +20,7 @@ export function firstLine(text: string): string | null {
 		.replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
 		.replace(/^\s*(#{1,6}|>|[-*+]|\d+[.)])\s+/, "")
 		.replace(/(\*\*|__|`)/g, "")
+		.replace(/(^|[\s(])[*_]([^\s*_][^*_]*)[*_]/g, "$1$2")
 		.trim();
 	return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;
 }

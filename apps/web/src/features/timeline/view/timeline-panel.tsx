@@ -57,7 +57,7 @@ export function TimelinePanel({ turn, onTurn, onReveal, onShowInChat, run }: Tim
 	const row = rows[at];
 	const entry = row !== undefined && chosen(row) ? row : null;
 	const target = entry?.snapshot == null || !allowed ? null : entry;
-	const last = session.restores.at(-1);
+	const last = rows.findLast((known) => known.type === "restore" && known.undoable);
 	useTimelineCommands({
 		move: (by) => {
 			const choices = rows.filter(chosen);
@@ -67,7 +67,7 @@ export function TimelinePanel({ turn, onTurn, onReveal, onShowInChat, run }: Tim
 		},
 		restore: target === null ? null : () => setAsked(turnOf(target)),
 		fork: target?.snapshot?.tree == null || forking ? null : () => fork(turnOf(target)),
-		undo: last === undefined || !allowed || !undoable ? null : () => undo(last),
+		undo: last?.type !== "restore" || !allowed || !undoable ? null : () => undo(last.restore),
 	});
 
 	if (error !== null && !loaded) {

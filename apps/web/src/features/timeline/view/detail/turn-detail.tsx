@@ -84,7 +84,7 @@ function TurnNumbers({ entry, onShowInChat }: { entry: TurnEntry; onShowInChat: 
 	const inTools = tools.reduce((total, tool) => total + tool.durationMs, 0);
 	return (
 		<>
-			<dl className="num grid grid-cols-3 gap-x-3 px-5 pb-3 text-xs max-md:grid-cols-2">
+			<dl className="num grid grid-cols-3 gap-x-3 px-5 pb-3 text-xs max-md:[&>div]:flex-col max-md:[&>div]:gap-0">
 				<Fact name="Start">{at === null ? "—" : formatClock(Date.parse(at))}</Fact>
 				<Fact name="Duration">{durationMs === null ? "—" : formatDuration(durationMs)}</Fact>
 				<Fact name="In tools">{formatDuration(inTools)}</Fact>
@@ -95,7 +95,12 @@ function TurnNumbers({ entry, onShowInChat }: { entry: TurnEntry; onShowInChat: 
 				) : (
 					<TurnTokens usage={usage} cost={cost} />
 				)}
-				<Button size="sm" variant="ghost" className="mt-2 -ml-2" onClick={onShowInChat}>
+				<Button
+					size="sm"
+					variant="ghost"
+					className="mt-2 -ml-2 hidden @min-[1000px]:inline-flex max-md:inline-flex"
+					onClick={onShowInChat}
+				>
 					Show in the conversation
 				</Button>
 			</div>

@@ -40,7 +40,9 @@ export function TurnFiles({ sessionId, turn }: { sessionId: string; turn: number
 			<div className="num flex h-[34px] items-center gap-2.5 border-line-1 border-b px-5 text-xs">
 				<h3 className="font-medium">{words(files)}</h3>
 				<span className="ml-auto">
-					<PlusMinus insertions={sum(files, "insertions")} deletions={sum(files, "deletions")} />
+					{files.length === 0 ? null : (
+						<PlusMinus insertions={sum(files, "insertions")} deletions={sum(files, "deletions")} />
+					)}
 				</span>
 			</div>
 			<ul>

@@ -40,7 +40,7 @@ export function StartRow({ row, head, selected, tabbable, acts }: StartRowProps)
 				>
 					<Button size="sm" tabIndex={tabIndex} aria-label="Restore to the start" onClick={() => acts.onRestore(0)}>
 						<RotateCcw />
-						Restore
+						<span className="@max-[640px]:hidden">Restore</span>
 					</Button>
 					{snapshot.tree === null ? null : (
 						<Button
@@ -51,7 +51,7 @@ export function StartRow({ row, head, selected, tabbable, acts }: StartRowProps)
 							onClick={() => acts.onFork(0)}
 						>
 							<GitFork />
-							Fork
+							<span className="@max-[640px]:hidden">Fork</span>
 						</Button>
 					)}
 				</span>

@@ -45,7 +45,7 @@ export function TurnRow({ row, head, selected, tabbable, acts }: TurnRowProps) {
 				<Figures row={row} />
 			</div>
 			<div className="mt-1 flex min-w-0 items-center gap-2.5 whitespace-nowrap pl-7 text-text-3 text-xs">
-				<ToolUses tools={row.tools} error={row.error} />
+				<ToolUses tools={row.tools} error={row.error} setAside={setAside} />
 				<span className="ml-auto flex shrink-0 items-center gap-2.5 @max-[480px]:ml-0">
 					{snapshot === null ? null : (
 						<>
@@ -84,20 +84,27 @@ function Actions({ row: { turn, snapshot }, selected, acts }: ActionsProps) {
 				selected && "flex",
 			)}
 		>
-			<Button size="sm" tabIndex={tabIndex} aria-label={`Restore to turn ${turn}`} onClick={() => acts.onRestore(turn)}>
+			<Button
+				size="sm"
+				tabIndex={tabIndex}
+				title="Restore"
+				aria-label={`Restore to turn ${turn}`}
+				onClick={() => acts.onRestore(turn)}
+			>
 				<RotateCcw />
-				Restore
+				<span className="@max-[640px]:hidden">Restore</span>
 			</Button>
 			{snapshot.tree === null ? null : (
 				<Button
 					size="sm"
 					tabIndex={tabIndex}
+					title="Fork"
 					aria-label={`Fork from turn ${turn}`}
 					disabled={acts.forking}
 					onClick={() => acts.onFork(turn)}
 				>
 					<GitFork />
-					Fork
+					<span className="@max-[640px]:hidden">Fork</span>
 				</Button>
 			)}
 		</span>
