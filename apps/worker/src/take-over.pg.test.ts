@@ -80,7 +80,7 @@ it("[RUN7] stand-alone, a worker hands its run over at the next turn, within the
 	first.child.kill("SIGTERM");
 	expect(await first.exited).toBe(0);
 	const left = await world.eventsOf(sessionId);
-	expect(left.at(-1)?.type).toBe("turn.finished");
+	expect(left.at(-1)?.type).toBe("snapshot.saved");
 	expect((await world.database.pool.query("SELECT FROM workers")).rowCount).toBe(0);
 	await world.startWorker();
 	expect((await world.until(sessionId, "run.finished")).data).toMatchObject({ status: "done" });

@@ -1,6 +1,6 @@
 import { homedir } from "node:os";
 import type { Environment } from "@playhead/agent/config";
-import { parseWorkspaceRoots, removeScratch, workspaceRootsVariable } from "@playhead/agent/workspace";
+import { parseWorkspaceRoots, workspaceRootsVariable } from "@playhead/agent/workspace";
 import {
 	artifactStore,
 	createEventLog,
@@ -19,7 +19,7 @@ import { cachedConfig } from "./agents/cached-config.ts";
 import type { Context } from "./context.ts";
 import { createHub, createSessionHub } from "./live/index.ts";
 import { createMetrics } from "./metrics/index.ts";
-import { openSessionStore, realScratchPath } from "./restore/session-store.ts";
+import { openSessionStore, realScratchPath, removeSessionFolders } from "./restore/session-store.ts";
 import { recentSessions } from "./session/recent-sessions.ts";
 
 export type ContextInput = {
@@ -84,7 +84,7 @@ export function createContext({ database, listener, env, cwd, dataDir }: Context
 		snapshots: snapshotStore(database),
 		openStore: (session) => openSessionStore({ sessions, agents, workspaceRoots, home, dataDir }, session),
 		scratchPath: (sessionId) => realScratchPath(dataDir, sessionId),
-		removeWorkspace: (sessionId) => removeScratch({ dataDir, sessionId }),
+		removeWorkspace: (sessionId) => removeSessionFolders(dataDir, sessionId),
 		now: () => new Date().toISOString(),
 		newId,
 		endStreams,

@@ -19,5 +19,5 @@ export type { Kept } from "./restore/journal.ts";
 export type { Preview, PreviewFile, PreviewOptions } from "./restore/preview.ts";
 export type { PendingRestore, Recovered } from "./restore/recover.ts";
 export type { Pick, RestoreOptions } from "./restore/stage.ts";
-export { listStores, storesDir } from "./store/list-stores.ts";
+export { listStores, removeStore, storesDir } from "./store/list-stores.ts";
 export type { OpenOptions } from "./store/open-workspace.ts";

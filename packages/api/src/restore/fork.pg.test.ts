@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { loadTranscript } from "@playhead/agent";
 import { toModelMessages } from "@playhead/agent/messages";
+import { listStores, storesDir } from "@playhead/snapshot";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ApiUnderTest, apiUnderTest } from "../test/api-under-test.ts";
 import { putAll, type RestorableSession, readAllOf, restorableSession } from "../test/restorable-session.ts";
@@ -119,5 +120,8 @@ it("[REST4] the same fork again is the same one, and a session with forks is not
 	});
 	expect((await textsOf(forkId)).texts).toEqual(["First", "One"]);
 	await api.caller.deleteSession({ sessionId: forkId });
+	const stores = async () => (await listStores(storesDir(api.dataDir))).map(({ workspace: of }) => of);
+	expect(await stores()).toContain(parent.workspace);
 	expect(await api.caller.deleteSession({ sessionId })).toEqual({ deleted: true });
+	expect(await stores()).not.toContain(parent.workspace);
 });

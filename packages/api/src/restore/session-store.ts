@@ -1,7 +1,7 @@
 import { mkdir, realpath } from "node:fs/promises";
-import { resolveWorkspace, scratchPath } from "@playhead/agent/workspace";
+import { removeScratch, resolveWorkspace, scratchPath } from "@playhead/agent/workspace";
 import { type SessionRow, SnapshotNotFoundError } from "@playhead/core";
-import { finishRestores, openShadowStore, type ShadowStore, storesDir } from "@playhead/snapshot";
+import { finishRestores, openShadowStore, removeStore, type ShadowStore, storesDir } from "@playhead/snapshot";
 import type { Context } from "../context.ts";
 
 type Options = Pick<Context, "sessions" | "agents" | "workspaceRoots" | "home"> & { dataDir: string };
@@ -10,6 +10,13 @@ type Options = Pick<Context, "sessions" | "agents" | "workspaceRoots" | "home"> 
 export async function realScratchPath(dataDir: string, sessionId: string): Promise<string> {
 	await mkdir(dataDir, { recursive: true });
 	return scratchPath(await realpath(dataDir), sessionId);
+}
+
+/** Deletes a session's scratch folder, and the store of what it held. */
+export async function removeSessionFolders(dataDir: string, sessionId: string): Promise<void> {
+	const scratch = await realScratchPath(dataDir, sessionId);
+	await removeScratch({ dataDir, sessionId });
+	await removeStore(storesDir(dataDir), scratch);
 }
 
 /**

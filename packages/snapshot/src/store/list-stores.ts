@@ -1,9 +1,15 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { storePath } from "./create-store.ts";
 
 /** Where all stores of a server lie. */
 export function storesDir(dataDir: string): string {
 	return join(dataDir, "snapshots");
+}
+
+/** Deletes the store of a folder that is gone for good, and with it all snapshots. */
+export async function removeStore(dir: string, workspace: string): Promise<void> {
+	await rm(storePath(dir, workspace), { recursive: true, force: true });
 }
 
 /** The stores there, and whether restores wait in them. A folder that is half made is no store. */
