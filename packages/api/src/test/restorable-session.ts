@@ -86,8 +86,8 @@ export async function restorableSession(
 			await begin();
 			await save(row?.parent?.turn ?? 0, [], 1);
 		},
-		/** One turn: an answer, and files that its tools write. */
-		async work(said: string, files: Files = {}) {
+		/** One turn: an answer, files that it writes, and the names of the calls that its trace shows. */
+		async work(said: string, files: Files = {}, tools: readonly string[] = []) {
 			turn = ((await context.sessions.get(sessionId))?.turns ?? 0) + 1;
 			const place = { runId, turn, at: context.now() };
 			const messageId = randomUUID();
@@ -95,7 +95,12 @@ export async function restorableSession(
 			await log.append({ sessionId, fence, events: [draft.turnStarted(place), draft.started(messageId, place)] });
 			await putAll(workspace, files);
 			const answer = draft.finished(messageId, [text(said)], place);
-			await log.append({ sessionId, fence, events: [answer, draft.turnFinished(place)] });
+			const calls = tools.flatMap((name) => {
+				const callId = randomUUID();
+				const started = draft.of("tool.started", place, { callId, messageId, name, args: {} });
+				return [started, draft.toolFinished(callId, place)];
+			});
+			await log.append({ sessionId, fence, events: [answer, ...calls, draft.turnFinished(place)] });
 			await save(turn, Object.keys(files));
 			return turn;
 		},
