@@ -1,6 +1,7 @@
 import { compareTraces } from "@playhead/trace";
 import { describe, expect, it } from "vitest";
 import { type TestSpan, testTrace, twoTurns } from "#features/trace/model/test-trace.ts";
+import { comparedText, textSign } from "./compared-text.ts";
 import { costDelta, timeDelta, tokenDelta } from "./delta.ts";
 import { rowFacts } from "./row-facts.ts";
 import { rowOfSpan } from "./row-of-span.ts";
@@ -106,6 +107,12 @@ describe("the texts of a pair", () => {
 		expect(as).toBe("diff");
 		expect(diff.split("\n").filter((line) => /^[-+][^-+]/.test(line))).toEqual(["-two", "+2"]);
 		expect(diff).not.toContain("No newline");
+	});
+
+	it("of one run alone are shown as they are", () => {
+		expect(comparedText(null, "b")).toEqual({ as: "one", only: "B", text: "b" });
+		expect(comparedText("a", null)).toEqual({ as: "one", only: "A", text: "a" });
+		expect([textSign(comparedText("a", "a")), textSign(comparedText("a", "b"))]).toEqual(["=", "≠"]);
 	});
 
 	it("that have nothing in common are shown one after the other, at once", () => {

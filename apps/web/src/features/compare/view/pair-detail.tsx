@@ -1,11 +1,14 @@
 "use client";
 
 import { X } from "lucide-react";
+import { useState } from "react";
 import { kindWord } from "#features/trace/model/kinds.ts";
 import { describeError } from "#trpc/describe-error.ts";
+import { Chip } from "#ui/chip.tsx";
 import { ErrorState } from "#ui/error-state.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
+import { type ComparedText, comparedText, textSign } from "../model/compared-text.ts";
 import { costDelta, timeDelta, tokenDelta } from "../model/delta.ts";
 import type { RowFacts, SideFacts } from "../model/row-facts.ts";
 import { spanText } from "../model/span-text.ts";
@@ -68,21 +71,37 @@ function Texts({ a, b, sessionA, sessionB }: TextsProps) {
 				<Skeleton className="w-2/3" />
 			</div>
 		);
+	const compared = (part: Part) =>
+		comparedText(
+			a === null ? null : spanText(a.kind, part, ofA.data?.[part] ?? null),
+			b === null ? null : spanText(b.kind, part, ofB.data?.[part] ?? null),
+		);
+	return <Parts key={a?.id ?? b?.id} input={compared("input")} output={compared("output")} />;
+}
+
+type Part = "input" | "output";
+const partName: Record<Part, string> = { input: "Input", output: "Output" };
+
+/** The input, or the output where the input is the same in both. */
+function Parts(texts: Record<Part, ComparedText>) {
+	const [chosen, setChosen] = useState<Part>(textSign(texts.input) === "=" ? "output" : "input");
 	return (
-		<section
-			aria-label="Input and output"
-			// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
-			tabIndex={0}
-			className="scroll focus-inset min-h-0 flex-1 space-y-3 px-4 py-3"
-		>
-			{(["input", "output"] as const).map((part) => (
-				<TextPair
-					key={part}
-					title={part === "input" ? "Input" : "Output"}
-					a={a === null ? null : spanText(a.kind, part, ofA.data?.[part] ?? null)}
-					b={b === null ? null : spanText(b.kind, part, ofB.data?.[part] ?? null)}
-				/>
-			))}
-		</section>
+		<>
+			<fieldset aria-label="Text" className="flex shrink-0 gap-[5px] px-4 pt-2">
+				{(["input", "output"] as const).map((part) => (
+					<Chip key={part} pressed={chosen === part} onClick={() => setChosen(part)}>
+						{partName[part]} <span className="text-text-3">{textSign(texts[part])}</span>
+					</Chip>
+				))}
+			</fieldset>
+			<section
+				aria-label={partName[chosen]}
+				// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+				tabIndex={0}
+				className="scroll focus-inset min-h-0 flex-1 px-4 py-2"
+			>
+				<TextPair text={texts[chosen]} />
+			</section>
+		</>
 	);
 }

@@ -35,7 +35,7 @@ export function OverviewFilters({ filter, stats, onChange }: OverviewFiltersProp
 				return (
 					<Select
 						key={key}
-						label={`${name}: ${chosen ?? "all"}`}
+						label={chosen === null ? any : `${name}: ${chosen}`}
 						value={chosen ?? ""}
 						options={[{ value: "", label: any }, ...known.map((value) => ({ value, label: value }))]}
 						onChange={(value) => onChange({ [key]: value === "" ? null : value })}
