@@ -1,5 +1,5 @@
 import { emptyTranscript, evolveAll, type RunRow, type SessionRow } from "@playhead/core";
-import { at, createMemoryLog, draft, openSession, sessionArbitrary, sessionId, stored } from "@playhead/core/test";
+import { at, createMemoryLog, draft, openSession, restoredArbitrary, sessionId, stored } from "@playhead/core/test";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { foldWindow } from "./fold-window.ts";
@@ -69,19 +69,23 @@ it("[TOOL6] questions of a run from before the window are those of the table, to
 	expect(folded.runs[0]).toMatchObject({ waitedMs: 200, approvals: [{ callId: "b", decision: "allow" }] });
 });
 
-it("[REST2] [LIVE7] a window knows what is set aside as the fold of the whole log does, wherever it begins", () => {
+it("[REST2] [LIVE7] a window knows what is set aside as the fold of the whole log does, wherever it begins and ends", () => {
 	fc.assert(
-		fc.property(sessionArbitrary, fc.nat(1_000), (drafts, cut) => {
+		fc.property(restoredArbitrary, fc.nat(1_000), fc.nat(1_000), (drafts, cut, end) => {
 			const events = stored(drafts);
 			const whole = evolveAll(emptyTranscript(sessionId), events);
 			const begins = [1, ...whole.turns.map((turn) => turn.seq)];
 			const firstSeq = begins[cut % begins.length] ?? 1;
+			const ends = [...begins.map((seq) => seq - 1).filter((seq) => seq >= firstSeq), events.length];
+			const lastSeq = ends[end % ends.length] ?? 0;
 			const { session, runs } = whole;
-			const folded = foldWindow({ session, runs, events: events.slice(firstSeq - 1), firstSeq });
+			const folded = foldWindow({ session, runs, events: events.slice(firstSeq - 1, lastSeq), firstSeq });
 			const marks = (items: readonly { seq: number; setAside?: boolean }[]) =>
-				items.filter(({ seq }) => seq >= firstSeq).map(({ seq, setAside = false }) => ({ seq, setAside }));
+				items
+					.filter(({ seq }) => seq >= firstSeq && seq <= lastSeq)
+					.map(({ seq, setAside = false }) => ({ seq, setAside }));
 			expect(marks(folded.turns)).toEqual(marks(whole.turns));
-			const inWindow = new Set(folded.messages.filter(({ seq }) => seq >= firstSeq).map(({ id }) => id));
+			const inWindow = new Set(folded.messages.map(({ id }) => id));
 			expect(marks(folded.messages)).toEqual(marks(whole.messages.filter(({ id }) => inWindow.has(id))));
 		}),
 		{ numRuns: 200 },

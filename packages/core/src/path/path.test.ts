@@ -4,7 +4,7 @@ import type { EventDraft } from "../event/event.ts";
 import { emptyTranscript, evolveAll } from "../projection/transcript/evolve.ts";
 import type { Message } from "../projection/transcript/transcript.ts";
 import { sessionId } from "../test/given.ts";
-import { sessionArbitrary } from "../test/session-arbitrary.ts";
+import { restoredArbitrary } from "../test/restored-arbitrary.ts";
 import { stored } from "../test/small-session.ts";
 import { onPath, pathAt, type Restore } from "./path.ts";
 
@@ -55,7 +55,7 @@ function naive(drafts: readonly EventDraft[]): ReadonlySet<number>[] {
 
 it("[REST2] whatever is restored and undone, the path is what a list of all that counts says, at every place", () => {
 	fc.assert(
-		fc.property(sessionArbitrary, (drafts) => {
+		fc.property(restoredArbitrary, (drafts) => {
 			const events = stored(drafts);
 			const { restores } = evolveAll(emptyTranscript(sessionId), events).session;
 			const counts = naive(drafts);
@@ -72,7 +72,7 @@ it("[REST2] whatever is restored and undone, the path is what a list of all that
 it("[REST2] messages and turns carry the mark of what does not count; what they cost stays", () => {
 	let setAside = 0;
 	fc.assert(
-		fc.property(sessionArbitrary, (drafts) => {
+		fc.property(restoredArbitrary, (drafts) => {
 			const events = stored(drafts);
 			const state = evolveAll(emptyTranscript(sessionId), events);
 			const now = naive(drafts).at(-1) ?? new Set();
