@@ -45,7 +45,7 @@ export function AsideBlock({ entry, children }: { entry: AsideEntry; children: R
 			</button>
 			<div id={id}>
 				{open ? (
-					<div className="flex flex-col gap-3 border-line-2 border-l border-dashed pt-1 pb-3 pl-3 opacity-75">
+					<div className="flex flex-col gap-3 border-line-2 border-l border-dashed pt-1 pb-3 pl-3 [--text-1:var(--text-3)] [--text-2:var(--text-3)]">
 						{children}
 					</div>
 				) : null}

@@ -55,7 +55,8 @@ export function CheckRow({ message, check }: { message: Message; check: CheckOut
 				<div id={bodyId} className="border-line-1 border-t bg-bg-0">
 					{error === undefined ? null : (
 						<p className="px-3 py-2 text-sm text-text-2 [overflow-wrap:anywhere]">
-							{error.message} <span className="text-text-3">{toldNote(check)}</span>
+							{error.message}
+							{toldNote(check) === "" ? null : <span className="dot-before text-text-3">{toldNote(check)}</span>}
 						</p>
 					)}
 					<Output text={check.output} running={status === "streaming"} label="Output of the check" />
@@ -83,6 +84,6 @@ function Elapsed({ since }: { since: string }) {
 
 /** Whether the model knows of it. */
 function toldNote({ told, failures }: CheckOutcome): string {
-	if (told === true) return "The model was told.";
-	return failures === undefined ? "" : `The model was not told: ${failures} failures in a row.`;
+	if (told === true) return "the model was told";
+	return failures === undefined ? "" : `the model was not told: ${failures} failures in a row`;
 }

@@ -6,6 +6,49 @@ import type { SnapshotItem } from "./snapshot-item.ts";
 export const at = "2026-11-20T12:00:00.000Z";
 const usage = { input: 10, cacheRead: 0, cacheWrite: 0, output: 5, reasoning: 0 };
 
+const doneRun: RunRow = {
+	sessionId,
+	runId: "r1",
+	active: false,
+	status: "done",
+	trigger: "message",
+	messageId: "r1-m",
+	attempt: 1,
+	worker: null,
+	queuedSeq: 2,
+	queuedAt: at,
+	startedAt: at,
+	startedSeq: 3,
+	finishedAt: at,
+	durationMs: 5_000,
+	reason: null,
+	error: null,
+	usage,
+	cost: 0.01,
+	approvals: [],
+	waitedMs: 0,
+};
+
+const boundary: SnapshotItem = {
+	sessionId,
+	turn: 1,
+	cause: "turn",
+	seq: 9,
+	at,
+	runId: "r1",
+	tree: "a".repeat(40),
+	reason: null,
+	filesChanged: 0,
+	insertions: 0,
+	deletions: 0,
+	notCovered: 0,
+	uncovered: null,
+	paths: [],
+	durationMs: 1_000,
+	usage,
+	cost: 0.01,
+};
+
 export function turn(number: number, seq: number, rest: Partial<Turn> = {}): Turn {
 	return { turn: number, runId: "r1", seq, startedAt: at, durationMs: 1_000, usage, cost: 0.01, ...rest };
 }
@@ -17,18 +60,16 @@ export function message(role: Message["role"], seq: number, number: number | nul
 
 export function run(runId: string, startedSeq: number): RunRow {
 	return {
-		...{ sessionId, runId, active: false, status: "done", trigger: "message", messageId: `${runId}-m`, attempt: 1 },
-		...{ worker: null, queuedSeq: startedSeq - 1, queuedAt: at, startedAt: at, startedSeq, finishedAt: at },
-		...{ durationMs: 5_000, reason: null, error: null, usage, cost: 0.01, approvals: [], waitedMs: 0 },
+		...doneRun,
+		runId,
+		messageId: `${runId}-m`,
+		queuedSeq: startedSeq - 1,
+		startedSeq,
 	};
 }
 
 export function snapshot(number: number, seq: number, rest: Partial<SnapshotItem> = {}): SnapshotItem {
-	return {
-		...{ sessionId, turn: number, cause: "turn", seq, at, runId: "r1", tree: "a".repeat(40), reason: null },
-		...{ filesChanged: 0, insertions: 0, deletions: 0, notCovered: 0, uncovered: null, paths: [] },
-		...{ durationMs: 1_000, usage, cost: 0.01, ...rest },
-	};
+	return { ...boundary, turn: number, seq, ...rest };
 }
 
 /** Three turns that ended at 9, 19 and 29. */
