@@ -61,6 +61,33 @@ export function program(): Command {
 		);
 
 	playhead
+		.command("restore")
+		.description("go back to a turn of a session; the present state is saved first, and can be gone back to")
+		.argument("<sessionId>", "the session's id")
+		.argument("<turn>", "the turn, 0 for the start")
+		.option("-s, --scope <scope>", "conversation, files or both", "both")
+		.option("-p, --path <path...>", "these files alone, also where somebody else has changed them")
+		.option("-n, --dry-run", "only say what it would do to the files")
+		.action(async (sessionId: string, turn: string, options: { scope: string; path?: string[]; dryRun?: boolean }) =>
+			(await import("./commands/restore.ts")).restore(sessionId, turn, options),
+		);
+
+	playhead
+		.command("fork")
+		.description(
+			"make a new session that goes on from a turn of another, with the files of then in a folder of its own",
+		)
+		.argument("<sessionId>", "the session's id")
+		.argument("<turn>", "the turn, 0 for the start")
+		.option("-p, --prompt <text>", "the first message; the fork waits for one otherwise")
+		.option("-a, --agent <name>", "another agent")
+		.option("-m, --model <provider/model>", "another model")
+		.option("-t, --title <title>", "a title; that of the other session otherwise")
+		.action(async (sessionId: string, turn: string, options: Record<string, string>) =>
+			(await import("./commands/fork.ts")).fork(sessionId, turn, options),
+		);
+
+	playhead
 		.command("export")
 		.description("write a session's log, or the trace of a session or run, to standard output or a file")
 		.argument("<id>", "the session's id; with another format than ndjson also a run's")

@@ -25,12 +25,10 @@ type Input = {
 export function foldWindow({ session, runs, events, firstSeq }: Input): Transcript {
 	const empty = emptyTranscript(session.sessionId);
 	const earlier = runs.filter((run) => run.queuedSeq < firstSeq).toSorted((a, b) => a.queuedSeq - b.queuedSeq);
-	const restores = session.restores.filter(({ seq }) => seq < firstSeq);
-	const before = { ...empty, session: { ...empty.session, restores }, runs: earlier };
-	const folded = evolveAll({ ...before, firstSeq, lastSeq: firstSeq - 1 }, events);
+	const folded = evolveAll({ ...empty, runs: earlier, firstSeq, lastSeq: firstSeq - 1 }, events);
 	const asked = new Map(earlier.map((run) => [run.runId, run]));
 	const known = folded.runs.map((run) => withQuestions(run, asked.get(run.runId)));
-	// A restore behind the window sets aside what is in it; a message in it may have been begun behind it.
+	// Restores before and behind the window set aside what is in it; a message in it may have been begun behind it.
 	const { messages, turns } = withSetAside({ ...folded, session, runs: [...known, ...runs] });
 	const at = { session, lastSeq: session.lastSeq, messages, turns };
 	return { ...folded, ...at, runs: known.map((run) => atRow(run, session)) };
