@@ -31,11 +31,11 @@ export function ChartCard({ title, legend = [], note, summary, empty, table, chi
 			aria-labelledby={id}
 			className={cn("flex min-w-0 flex-col rounded-4 border border-line-1 bg-bg-1 px-3.5 pt-2 pb-3", className)}
 		>
-			<header className="flex h-7 items-center gap-2">
+			<header className="flex h-7 items-center gap-2 max-md:h-auto max-md:min-h-7 max-md:flex-wrap">
 				<h3 id={id} className="whitespace-nowrap font-medium text-sm">
 					{title}
 				</h3>
-				<span className="flex min-w-0 flex-1 justify-end gap-2 overflow-hidden text-text-3 text-xs">
+				<span className="flex min-w-0 flex-1 justify-end gap-2 overflow-hidden text-text-3 text-xs max-md:order-last max-md:flex-none max-md:basis-full max-md:flex-wrap max-md:justify-start">
 					{note}
 					{asTable
 						? null
@@ -48,6 +48,7 @@ export function ChartCard({ title, legend = [], note, summary, empty, table, chi
 				</span>
 				<IconButton
 					size="sm"
+					className="max-md:ml-auto"
 					label={asTable ? "Show as chart" : "Show as table"}
 					aria-pressed={asTable}
 					onClick={() => setAsTable(!asTable)}

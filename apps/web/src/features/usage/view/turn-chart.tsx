@@ -63,7 +63,11 @@ export function TurnChart({ label, bars, series, format, limit, tip, onPick }: T
 					tickCount={4}
 					domain={[0, (most: number) => Math.max(most, limit ?? 0)]}
 				/>
-				<Tooltip isAnimationActive={false} cursor={{ fill: "var(--bg-4)", fillOpacity: 0.6 }} content={tip} />
+				<Tooltip
+					isAnimationActive={false}
+					cursor={{ fill: "var(--bg-4)", stroke: "var(--line-3)", fillOpacity: 0.6 }}
+					content={tip}
+				/>
 				{series.map(({ key, name, fill }) => (
 					<Bar
 						key={key}

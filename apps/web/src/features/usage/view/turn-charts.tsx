@@ -25,7 +25,7 @@ const durations = [{ key: "durationMs", name: "Duration", fill: "var(--k-run)" }
 export default function TurnCharts({ bars, limit, summary, onPick }: TurnChartsProps) {
 	return (
 		<>
-			<h3 className="font-medium text-sm">Tokens and context by turn</h3>
+			<h3 className="mt-2 mb-1 font-medium text-sm">Tokens and context by turn</h3>
 			<TurnChart
 				label={`Tokens and context by turn. ${summary}`}
 				bars={bars}
@@ -35,7 +35,7 @@ export default function TurnCharts({ bars, limit, summary, onPick }: TurnChartsP
 				tip={<TurnTip />}
 				onPick={onPick}
 			/>
-			<h3 className="mt-2 font-medium text-sm">Duration by turn</h3>
+			<h3 className="mt-2 mb-1 font-medium text-sm">Duration by turn</h3>
 			<TurnChart
 				label="Duration by turn"
 				bars={bars}
