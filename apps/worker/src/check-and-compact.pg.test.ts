@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { decideCompact } from "@playhead/core";
+import { sessionStore } from "@playhead/db";
 import { v7 as newId } from "uuid";
 import { expect, it } from "vitest";
 import { testWorkers } from "./test-workers.ts";
@@ -37,11 +38,16 @@ it("[CTX1] a compaction that was asked for is claimed and traced like any run, a
 	const ends = async () => (await world.eventsOf(sessionId)).filter(({ type }) => type === "run.finished");
 	await expect.poll(async () => (await ends()).length, { timeout: 10_000 }).toBe(2);
 	expect((await ends())[1]).toMatchObject({ runId, data: { status: "done", reason: "compacted" } });
-	const { rows } = await world.database.pool.query<{ context_tokens: number; status: string }>(
-		"SELECT context_tokens, status FROM sessions WHERE id = $1",
+	const { rows } = await world.database.pool.query<{ context_tokens: number; context_limit: number; status: string }>(
+		"SELECT context_tokens, context_limit, status FROM sessions WHERE id = $1",
 		[sessionId],
 	);
-	expect(rows).toEqual([{ context_tokens: compacted.data.tokensAfter, status: "done" }]);
+	expect(rows).toEqual([{ context_tokens: compacted.data.tokensAfter, context_limit: 9_000, status: "done" }]);
+	const sessions = sessionStore(world.database);
+	const { tokensAfter: contextTokens } = compacted.data;
+	expect((await sessions.at(sessionId, compacted.seq))?.session).toMatchObject({ contextTokens, contextLimit: 9_000 });
+	const before = (await sessions.at(sessionId, compacted.seq - 2))?.session;
+	expect(before?.contextTokens).toBe(compacted.data.tokensBefore);
 	const spans = await world.database.pool.query(
 		"SELECT kind, status FROM tool_traces WHERE run_id = $1 AND name = 'compaction'",
 		[runId],

@@ -37,7 +37,11 @@ async function writeConfig(folder: string, witnessFile: string): Promise<string>
 		const scenario = { description: name, tokensPerSecond: 100, conversations: [{ steps }, ...(told[name] ?? [])] };
 		await writeFile(join(folder, `${name}.yaml`), JSON.stringify(scenario));
 	}
-	const agent = (name: string) => ({ model: `scripted/${name}`, scenario: join(folder, `${name}.yaml`) });
+	const agent = (name: string) => ({
+		model: `scripted/${name}`,
+		scenario: join(folder, `${name}.yaml`),
+		contextLimit: 9_000,
+	});
 	const check = { command: "node", args: ["-e", witness, witnessFile], timeoutMs: 600_000 };
 	const agents = { tick: agent("tick"), steps: agent("steps"), checked: { ...agent("checked"), check } };
 	const config = join(folder, "playhead.config.yaml");

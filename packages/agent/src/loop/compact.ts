@@ -50,16 +50,20 @@ async function tryToCompact(place: Place, what: Compactable): Promise<ModelError
 	const spanId = options.newId();
 	const { covered, fromSeq, toSeq } = what.plan;
 	const { provider, modelId } = options.compactionModel ?? options.model;
-	const input = { messages: covered.length, fromSeq, toSeq, tokens: what.tokens };
+	const input = `${covered.length} messages; ${what.tokens} tokens before`;
 	const named = { spanId, parentId: null, kind: "llm" as const, name: "compaction" };
-	await emit(place, { type: "span.started", data: { ...named, input, attributes: { provider, model: modelId } } });
+	await emit(place, {
+		type: "span.started",
+		data: { ...named, input, attributes: { provider, model: modelId, fromSeq, toSeq } },
+	});
 	const startedAt = options.clock.monotonic();
 	const summary = await summarise(place, what);
 	const tokensAfter = Math.round(what.tokens * what.keptShare) + estimateTokens(summary.text);
 	const error = summary.error ?? tooLong(what.tokens, tokensAfter);
 	const durationMs = options.clock.monotonic() - startedAt;
 	const status = error === null ? "ok" : signal.aborted ? "cancelled" : "error";
-	const told = error === null ? {} : { error: { code: error.code, message: error.message } };
+	const told =
+		error === null ? { attributes: { tokensAfter } } : { error: { code: error.code, message: error.message } };
 	const spent = summary.usage === null ? {} : { usage: summary.usage, cost: summary.cost };
 	const ended = { spanId, status, durationMs, output: summary.text, model: modelId, ...spent, ...told } as const;
 	await emit(place, { type: "span.finished", data: ended });

@@ -15,7 +15,7 @@ export function promptTokens(transcript: Pick<Transcript, "messages" | "runs">, 
 	if (last?.usage === undefined) return estimateTokens(system) + estimateTokens(toModelMessages(transcript, runId));
 	const results = toMessages(last).slice(1);
 	const since = messages.slice(index + 1).flatMap(toMessages);
-	return totalTokens(last.usage) + estimateTokens([...results, ...since]);
+	return [...results, ...since].reduce((sum, message) => sum + estimateTokens(message), totalTokens(last.usage));
 }
 
 function isCounted({ role, status, discarded, usage }: Message): boolean {

@@ -36,6 +36,9 @@ function spanParams({ starts, ends }: SpanBatch): unknown[] {
 	return [startParams(starts), endParams(ends), ends.map((end) => end.id)];
 }
 
+/** A batch may say how much the context holds without its limit: a compaction does. No limit is negative. */
+const keepLimit = -1;
+
 function headParams(sessionId: string, drafts: readonly EventDraft[], fence: Fence | null): unknown[] {
 	const { set, addUsage, addCost, addUnpriced } = sessionPatch(drafts);
 	return [
@@ -47,7 +50,7 @@ function headParams(sessionId: string, drafts: readonly EventDraft[], fence: Fen
 		set.turns ?? 0,
 		set.contextTokens !== undefined,
 		set.contextTokens ?? null,
-		set.contextLimit ?? null,
+		set.contextLimit === undefined ? keepLimit : set.contextLimit,
 		addUsage.input,
 		addUsage.cacheRead,
 		addUsage.cacheWrite,

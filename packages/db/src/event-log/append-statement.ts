@@ -13,7 +13,7 @@ WITH head AS (
 		updated_at = $5::timestamptz,
 		turns = GREATEST(turns, $6::int),
 		context_tokens = CASE WHEN $7::boolean THEN $8::int ELSE context_tokens END,
-		context_limit = CASE WHEN $7::boolean THEN $9::int ELSE context_limit END,
+		context_limit = CASE WHEN $7::boolean AND $9::int IS DISTINCT FROM -1 THEN $9::int ELSE context_limit END,
 		input_tokens = input_tokens + $10::bigint,
 		cache_read_tokens = cache_read_tokens + $11::bigint,
 		cache_write_tokens = cache_write_tokens + $12::bigint,

@@ -22,6 +22,7 @@ SELECT COALESCE(sum(input_tokens) FILTER (WHERE end_seq <= $2), 0)::float8 AS in
 	count(*) FILTER (WHERE end_seq <= $2 AND input_tokens IS NOT NULL AND cost IS NULL)::int AS unpriced_calls,
 	COALESCE(max(turn) FILTER (WHERE kind = 'turn'), 0)::int AS turns,
 	max(end_seq) FILTER (WHERE kind = 'turn' AND end_seq <= $2 AND attributes ? 'contextTokens')::float8 AS turn_end,
+	max(end_seq) FILTER (WHERE kind = 'llm' AND end_seq <= $2 AND attributes ? 'tokensAfter')::float8 AS compacted,
 	min(start_seq) FILTER (WHERE id LIKE '%:approval' AND kind = 'wait' AND (end_seq IS NULL OR end_seq > $2))::float8 AS asked
 FROM tool_traces WHERE session_id = $1 AND start_seq <= $2`;
 
@@ -30,6 +31,9 @@ SELECT r.*, t.end_seq AS ended_seq FROM runs AS r
 LEFT JOIN tool_traces AS t ON t.session_id = r.session_id AND t.id = r.id::text
 WHERE r.session_id = $1 AND r.queued_seq <= $2 ORDER BY r.queued_seq DESC LIMIT 50`;
 
+const compactionAt =
+	"SELECT (attributes->>'tokensAfter')::float8 AS tokens FROM tool_traces WHERE session_id = $1 AND end_seq = $2 AND kind = 'llm'";
+
 const eventAt = "SELECT data FROM events WHERE session_id = $1 AND seq = $2";
 
 type Totals = UsageRecord & {
@@ -37,6 +41,7 @@ type Totals = UsageRecord & {
 	unpriced_calls: number;
 	turns: number;
 	turn_end: number | null;
+	compacted: number | null;
 	asked: number | null;
 };
 type RunThen = { run: RunRow; endedSeq: number | null };
@@ -57,7 +62,7 @@ export async function sessionAt(pool: Pool, sessionId: string, seq: number): Pro
 	const row = toSessionRow(record);
 	const restores = row.restores.filter((restore) => restore.seq <= seq);
 	const [context, waitingFor] = await Promise.all([
-		contextOf(pool, sessionId, sum.turn_end, restores.findLast(({ scope }) => scope !== "files")?.seq ?? 0),
+		contextOf(pool, sessionId, sum, restores.findLast(({ scope }) => scope !== "files")?.seq ?? 0),
 		sum.asked === null ? null : nameOf(pool, sessionId, sum.asked),
 	]);
 	const runs = then.rows.toReversed().map((run) => setBack(toEnded(run), seq, waitingFor !== null));
@@ -113,13 +118,20 @@ function ofRuns(runs: readonly RunThen[]) {
 	return { ...none, status, runStartedAt, runDurationMs, error };
 }
 
-/** What the context held after the last turn that had ended; not known after a restore of the conversation. */
-async function contextOf(pool: Pool, sessionId: string, turnEnd: number | null, restoredSeq: number) {
-	if (turnEnd === null) return { contextTokens: null, contextLimit: null };
+/**
+ * What the context held after the last turn that had ended, or after the compaction behind it; not known after a restore
+ * of the conversation.
+ */
+async function contextOf(pool: Pool, sessionId: string, { turn_end, compacted }: Totals, restoredSeq: number) {
+	const place = Math.max(turn_end ?? 0, compacted ?? 0);
 	type Finished = { data: { contextTokens?: number; contextLimit?: number | null } };
-	const { rows } = await pool.query<Finished>(eventAt, [sessionId, turnEnd]);
+	const [{ rows }, summary] = await Promise.all([
+		pool.query<Finished>(eventAt, [sessionId, turn_end ?? 0]),
+		pool.query<{ tokens: number | null }>(compactionAt, [sessionId, compacted ?? 0]),
+	]);
 	const { contextTokens = null, contextLimit = null } = rows[0]?.data ?? {};
-	return { contextTokens: turnEnd < restoredSeq ? null : contextTokens, contextLimit };
+	const tokens = place === compacted ? (summary.rows[0]?.tokens ?? null) : contextTokens;
+	return { contextTokens: place < restoredSeq ? null : tokens, contextLimit };
 }
 
 async function nameOf(pool: Pool, sessionId: string, seq: number): Promise<string | null> {
