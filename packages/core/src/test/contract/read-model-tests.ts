@@ -231,7 +231,13 @@ function others(runId: string): EventDraft[] {
 			model: "test/other",
 			attributes: { b: [null] },
 		}),
-		draft.of("context.compacted", place, { fromSeq: 1, toSeq: 4, tokensBefore: 90, tokensAfter: 9, summary: "So far." }),
+		draft.of("context.compacted", place, {
+			fromSeq: 1,
+			toSeq: 4,
+			tokensBefore: 90,
+			tokensAfter: 9,
+			summary: "So far.",
+		}),
 		draft.of("span.started", place, { spanId: `${runId}-open-span`, parentId: null, kind: "wait", name: "backoff" }),
 	];
 }
