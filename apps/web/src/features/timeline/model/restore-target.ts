@@ -50,5 +50,5 @@ export function turnsWords(turns: readonly number[]): string {
 const longest = 80;
 
 function shorten(title: string): string {
-	return title.length > longest ? `${title.slice(0, longest - 1)}…` : title;
+	return title.length > longest ? `${title.slice(0, longest - 1).replace(/[\s.,;:…]+$/, "")}…` : title;
 }
