@@ -12,7 +12,10 @@ import { startPlayhead, temporaryDataDir, untilServing } from "./server/playhead
 const answer = "Three files define it: the parser, the printer and the table of names.";
 /** Breaks off in mid-answer, then is limited, then answers. */
 const replies: Reply[] = [
-	{ parts: [{ text: "Three files define it: the " }, { delay: 1_500 }, { text: "parser, the printer and " }], dropAfter: 5 },
+	{
+		parts: [{ text: "Three files define it: the " }, { delay: 1_500 }, { text: "parser, the printer and " }],
+		dropAfter: 5,
+	},
 	{ status: 429, retryAfter: 3, message: "Slow down" },
 	{ parts: [{ text: answer }] },
 ];

@@ -20,7 +20,7 @@ export async function runAnswerer(caller: Caller, sent: Sent): Promise<void> {
 		for (const callId of await openQuestions(caller, sent)) {
 			if (seen.has(callId)) continue;
 			seen.add(callId);
-			const decision = random.next() < allowShare ? "allow" : "deny";
+			const decision: "allow" | "deny" = random.next() < allowShare ? "allow" : "deny";
 			const tabs = random.next() < twoTabsShare ? (["allow", "deny"] as const) : [decision];
 			await sleep(random.between(0, thinkMs));
 			answers.push(...tabs.map((one) => answer(caller, sent, { callId, decision: one }, tabs.length > 1)));

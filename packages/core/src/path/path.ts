@@ -37,7 +37,7 @@ export function pathAt(restores: readonly Step[], seq: number | null = null): Pa
 		end = restore.toSeq;
 	}
 	if (end === null || end > 0) ranges.push({ from: 1, to: end });
-	return ranges.reverse();
+	return ranges.toReversed();
 }
 
 export function onPath(path: Path, seq: number): boolean {

@@ -20,7 +20,7 @@ export function gitEnvironment(context: GitContext, indexFile?: string): NodeJS.
 	const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
 	return {
 		HOME: homedir(),
-		...(Object.fromEntries(inherited) as NodeJS.ProcessEnv),
+		...Object.fromEntries(inherited),
 		LC_ALL: "C",
 		GIT_DIR: context.gitDir,
 		GIT_CONFIG_NOSYSTEM: "1",

@@ -18,7 +18,9 @@ export async function readUserConfig(binary: string, repository: UserRepository)
 	const crlf = values.get("core.autocrlf") ?? "false";
 	const listed = values.get("core.attributesfile")?.replace(/^~\//, `${homedir()}/`);
 	const config = process.env["XDG_CONFIG_HOME"] ?? join(homedir(), ".config");
-	const files = [".gitattributes", ".git/info/attributes"].map((name) => join(repository.root, name));
+	const files = [".gitattributes", ".git/info/attributes"].map((name) =>
+		join(/* turbopackIgnore: true */ repository.root, name),
+	);
 	files.push(join(repository.commonDir, "info/attributes"), listed ?? join(config, "git/attributes"));
 	return {
 		lends: format.toLowerCase() === "sha1",
