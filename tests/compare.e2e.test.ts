@@ -59,7 +59,7 @@ for (const [colorScheme, width] of [
 		await page.emulateMedia({ colorScheme });
 		await page.setViewportSize({ width, height: 900 });
 		await page.goto(`/traces/compare?a=${runs[0]}&b=${runs[1]}&span=${runs[0]}`);
-		await expect(page.getByRole("region", { name: "Diff" }).first()).toBeVisible();
+		await expect(page.getByRole("group", { name: "Diff" }).first()).toBeVisible();
 		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 	});

@@ -45,7 +45,7 @@ test("[REST1] [REST2] [REST4] back to turn 1 with the files, undone with one cli
 	await expect(page.locator("#turn-5")).toBeInViewport();
 	const changed = page.getByRole("region", { name: "Files changed" });
 	await changed.getByRole("button", { name: /split\.js/ }).click();
-	await expect(changed.getByRole("region", { name: "Diff" })).toContainText("Math.floor");
+	await expect(changed.getByRole("group", { name: "Diff" })).toContainText("Math.floor");
 	expect(await violations(page)).toEqual([]);
 
 	for (let key = 0; key < 4; key += 1) await page.keyboard.press("k");
@@ -54,7 +54,7 @@ test("[REST1] [REST2] [REST4] back to turn 1 with the files, undone with one cli
 	await expect(dialog(page)).toContainText("Turns 2–8 are set aside, not deleted.");
 	await expect(dialog(page).getByRole("button", { name: /^Restore 2 files/ })).toBeFocused();
 	await dialog(page).getByRole("button", { name: "Diff of src/split.js" }).click();
-	await expect(dialog(page).getByRole("region", { name: "Diff" })).toContainText("Math.round");
+	await expect(dialog(page).getByRole("group", { name: "Diff" })).toContainText("Math.round");
 	expect(await violations(page)).toEqual([]);
 	await page.keyboard.press("Control+Enter");
 	await expect(dialog(page)).toBeHidden();

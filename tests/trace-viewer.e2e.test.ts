@@ -195,7 +195,7 @@ test("[TRACE4] a step's details hold what went in and came out, raw too, and lea
 	await page.goto(`/traces/${done.runId}`);
 	await row(page, /^edit_file/).click();
 	const details = page.getByRole("region", { name: "Details of edit_file" });
-	await expect(details.getByRole("region", { name: "Diff" })).toBeVisible();
+	await expect(details.getByRole("group", { name: "Diff" })).toBeVisible();
 	await details.getByRole("button", { name: "Raw" }).click();
 	await expect(details.getByRole("tabpanel")).toContainText('"additions"');
 	await row(page, /^run_command.*Error/)

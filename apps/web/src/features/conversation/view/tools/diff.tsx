@@ -10,7 +10,9 @@ export const Diff = memo(function Diff({ diff }: { diff: string }) {
 	const lines = diffLines(diff);
 	if (lines.length === 0) return <p className="px-3 py-2 text-sm text-text-3">The file was like this already.</p>;
 	return (
-		<section
+		<div
+			// oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a group is no landmark: several diffs stand on one page
+			role="group"
 			// oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
 			tabIndex={0}
 			aria-label="Diff"
@@ -22,7 +24,7 @@ export const Diff = memo(function Diff({ diff }: { diff: string }) {
 					<Line key={index} line={line} />
 				))}
 			</div>
-		</section>
+		</div>
 	);
 });
 
