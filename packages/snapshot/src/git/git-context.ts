@@ -17,10 +17,12 @@ export type GitContext = {
  * https://git-scm.com/docs/git#_environment_variables
  */
 export function gitEnvironment(context: GitContext, indexFile?: string): NodeJS.ProcessEnv {
-	const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
+	const callers = Object.keys(process.env).filter((name) => name.startsWith("GIT_"));
 	return {
 		HOME: homedir(),
-		...Object.fromEntries(inherited),
+		...process.env,
+		// A variable that is undefined is not handed on.
+		...Object.fromEntries(callers.map((name) => [name, undefined])),
 		LC_ALL: "C",
 		GIT_DIR: context.gitDir,
 		GIT_CONFIG_NOSYSTEM: "1",
