@@ -131,7 +131,9 @@ describe("timeScale", () => {
 						expect(window.to).toBeLessThanOrEqual(trace.last);
 						expect(window.to - window.from).toBeGreaterThanOrEqual(minWindow * 0.999);
 					}
-					const free = zoomed.window.from > trace.first && zoomed.window.to < trace.last;
+					// A window that was held at an end of the trace lies there but for the last bits of a double.
+					const edge = 1e-6;
+					const free = zoomed.window.from > trace.first + edge && zoomed.window.to < trace.last - edge;
 					// Of a window within a gap, or with another width of gaps, the pointer is not the fixed point.
 					const alike = zoomed.axis.gapPx === scale.axis.gapPx && zoomed.axis.gaps.length === scale.axis.gaps.length;
 					const moved = free && alike ? zoomed.toPx(at) - share * 1000 : 0;
