@@ -58,7 +58,7 @@ test("a model, an agent and a tool lead to what is behind them; the range is kep
 	await page.reload();
 	await expect(overview(page).getByRole("button", { name: "30 d" })).toHaveAttribute("aria-pressed", "true");
 	await page.getByRole("region", { name: "Models" }).getByRole("link").first().click();
-	await expect(page).toHaveURL(/\/traces\?agent=tour&model=/);
+	await expect(page).toHaveURL(/\/traces\?agent=tour&model=.*&tool=read_file/);
 	await expect(page.getByRole("table", { name: "Runs" }).locator("tbody tr").first()).toBeVisible();
 	await page.getByRole("button", { name: "With failed steps" }).click();
 	await expect(page).toHaveURL(/errors=true/);

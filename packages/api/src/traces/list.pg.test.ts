@@ -34,6 +34,8 @@ describe("traces.list", () => {
 		[{ model: "openai/gpt-5" }, ["long"]],
 		[{ model: "gpt-5" }, ["long"]],
 		[{ model: "gpt" }, []],
+		[{ tool: "read_file" }, ["stumbled"]],
+		[{ tool: "anthropic/claude" }, []],
 		[{ minDurationMs: 401 }, ["long"]],
 		[{ hasError: true }, ["stumbled", "failed"]],
 		[{ hasError: false, to: at(60_000) }, ["long", "nightly", "plain"]],

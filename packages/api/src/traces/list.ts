@@ -10,6 +10,7 @@ const input = z
 		kind: sessionKind.optional(),
 		agent: name.optional(),
 		model: name.optional(),
+		tool: name.optional(),
 		from: time.optional(),
 		to: time.optional(),
 		minDurationMs: z.number().min(0).optional(),

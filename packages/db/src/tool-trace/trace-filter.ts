@@ -17,6 +17,8 @@ export type TraceFilter = {
 	agent?: string;
 	/** One that the run has called, `provider/model-id` or the id alone. */
 	model?: string;
+	/** The name of one that the run has called. */
+	tool?: string;
 	/** ISO-8601: runs queued at or after `from`, and before `to`. */
 	from?: string;
 	to?: string;
@@ -101,6 +103,9 @@ function soughtBy(filter: TraceFilter, place: Place, windows: Windows): Sought[]
 		const model = place(filter.model);
 		const named = `(t.model = ${model} OR ${modelName("t")} = ${model} OR t.model LIKE '%/' || ${place(escapeLike(filter.model))})`;
 		sought.push({ sql: span(`t.kind = 'llm' AND ${named}`), window: windows.spans });
+	}
+	if (filter.tool !== undefined) {
+		sought.push({ sql: span(`t.kind = 'tool' AND t.name = ${place(filter.tool)}`), window: windows.spans });
 	}
 	if (filter.text !== undefined)
 		sought.push({ sql: textIn(place(`%${escapeLike(filter.text)}%`)), window: windows.text });

@@ -26,7 +26,7 @@ export function toStatsInput({ range, kind, agent, model, tool }: OverviewFilter
 	};
 }
 
-/** The runs behind the overview's figures, as far as the list of runs can be told. */
-export function runsBehind({ range, kind, agent, model }: OverviewFilter): Partial<RunFilter> {
-	return { range, kind, agent, model };
+/** The runs behind the overview's figures. */
+export function runsBehind({ range, kind, agent, model, tool }: OverviewFilter): Partial<RunFilter> {
+	return { range, kind, agent, model, tool };
 }

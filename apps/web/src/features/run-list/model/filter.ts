@@ -8,6 +8,8 @@ export type RunFilter = {
 	kind: SessionRow["kind"] | null;
 	agent: string | null;
 	model: string | null;
+	/** One that the run called. */
+	tool: string | null;
 	sessionId: string | null;
 	/** Ms that a run took at least. */
 	minDurationMs: number | null;
@@ -22,6 +24,7 @@ export const noFilter: RunFilter = {
 	kind: null,
 	agent: null,
 	model: null,
+	tool: null,
 	sessionId: null,
 	minDurationMs: null,
 	errors: false,
@@ -36,13 +39,15 @@ export function isFiltered(filter: RunFilter): boolean {
 }
 
 /** What `traces.list` is asked. */
-export function toInput({ text, status, kind, agent, model, sessionId, minDurationMs, errors, range }: RunFilter) {
+export function toInput(filter: RunFilter) {
+	const { text, status, kind, agent, model, tool, sessionId, minDurationMs, errors, range } = filter;
 	return {
 		...(text.trim() === "" ? {} : { text: text.trim().slice(0, 200) }),
 		...(status === null ? {} : { status }),
 		...(kind === null ? {} : { kind }),
 		...(agent === null ? {} : { agent }),
 		...(model === null ? {} : { model }),
+		...(tool === null ? {} : { tool }),
 		...(sessionId === null ? {} : { sessionId }),
 		...(minDurationMs === null ? {} : { minDurationMs }),
 		...(errors ? { hasError: true } : {}),
@@ -52,13 +57,15 @@ export function toInput({ text, status, kind, agent, model, sessionId, minDurati
 
 /** The address of the list of these runs. */
 export function runsHref(filter: Partial<RunFilter>): string {
-	const { text, status, kind, agent, model, sessionId, minDurationMs, errors, range } = { ...noFilter, ...filter };
+	const all = { ...noFilter, ...filter };
+	const { text, status, kind, agent, model, tool, sessionId, minDurationMs, errors, range } = all;
 	const told: [string, string | null][] = [
 		["q", text === "" ? null : text],
 		["status", status],
 		["kind", kind],
 		["agent", agent],
 		["model", model],
+		["tool", tool],
 		["session", sessionId],
 		["min", minDurationMs === null ? null : String(minDurationMs)],
 		["errors", errors ? "true" : null],

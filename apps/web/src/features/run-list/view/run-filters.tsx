@@ -54,6 +54,16 @@ export function RunFilters({ filter, preset, set, clear }: ReturnType<typeof use
 				<Chip pressed={filter.errors} onClick={() => void set({ errors: filter.errors ? null : true })}>
 					With failed steps
 				</Chip>
+				{filter.tool === null ? null : (
+					<Chip
+						pressed
+						onClick={() => void set({ tool: null })}
+						aria-label={`Called ${filter.tool}. Remove this filter`}
+					>
+						Called <code className="max-w-44 truncate">{filter.tool}</code>
+						<X aria-hidden="true" className="size-3" />
+					</Chip>
+				)}
 				{filter.sessionId === null ? null : (
 					<Chip pressed onClick={() => void set({ session: null })} aria-label="One session. Remove this filter">
 						One session
