@@ -105,7 +105,7 @@ function probe(input: { dir: string; workspace: string; steps: readonly Step[] }
 /** Every file below a folder with content, kind and mode; empty folders are left out. */
 export function readAll(folder: string, skip: (path: string) => boolean = () => false): Map<string, string> {
 	const files = new Map<string, string>();
-	for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+	for (const name of pathsBelow(folder)) {
 		const stats = lstatSync(join(folder, name));
 		if (skip(name) || stats.isDirectory()) continue;
 		const kind = stats.isSymbolicLink() ? "link" : (stats.mode & 0o100) === 0 ? "file" : "run";
@@ -125,7 +125,7 @@ export function readAll(folder: string, skip: (path: string) => boolean = () => 
  */
 export function fingerprint(folder: string): Map<string, string> {
 	return new Map(
-		readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => {
+		pathsBelow(folder).map((name) => {
 			const path = join(folder, name);
 			const stats = lstatSync(path);
 			const times = name.startsWith("objects") ? "" : `${stats.mtimeMs} ${stats.ctimeMs}`;
@@ -140,5 +140,13 @@ export function fsck(store: ShadowStore): string {
 	return execFileSync("git", ["--git-dir", store.path, "fsck", "--strict", "--no-dangling"], {
 		encoding: "utf8",
 		stdio: ["ignore", "pipe", "pipe"],
+	});
+}
+
+/** Every path below a folder. Links are not followed, as `readdir` would when it is asked for all at once. */
+function pathsBelow(folder: string, prefix = ""): string[] {
+	return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
+		const path = join(prefix, entry.name);
+		return entry.isDirectory() ? [path, ...pathsBelow(folder, path)] : [path];
 	});
 }
