@@ -34,6 +34,7 @@ FROM copy, tool_traces AS t WHERE t.session_id = $1`;
 const copyRows = `${copies}
 INSERT INTO runs SELECT (jsonb_populate_record(r, jsonb_build_object(
 	'session_id', $2::uuid, 'id', run, 'message_id', replace(r.message_id, $3::text, run::text), 'queued_seq', r.queued_seq + seqs,
+	'started_seq', r.started_seq + seqs,
 	'queued_at', r.queued_at + shift, 'started_at', r.started_at + shift, 'finished_at', r.finished_at + shift))).*
 FROM copy, runs AS r WHERE r.session_id = $1 AND r.id = $3::uuid`;
 
