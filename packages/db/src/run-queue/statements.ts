@@ -8,7 +8,8 @@
 /**
  * $1 worker, $2 lease in ms, $3 attempts. Only a run that holds its session is claimable: others wait in line. The
  * choice is materialised: as a plain sub-query a nested loop may run it again for every row, and each time it would
- * skip what is locked and claim one more.
+ * skip what is locked and claim one more. The column keeps whole milliseconds, rounded up as often as down: without the
+ * one that is added, who claims at once what was just given back would find it not yet due, and wait for the next look.
  */
 export const claim = {
 	name: "playhead-claim",
@@ -17,7 +18,7 @@ WITH next AS MATERIALIZED (
 	SELECT c.session_id, c.run_id
 	FROM run_queue AS c
 	JOIN runs AS r ON r.session_id = c.session_id AND r.id = c.run_id
-	WHERE r.active AND c.available_at <= now()
+	WHERE r.active AND c.available_at <= now() + interval '1 millisecond'
 		AND c.worker_id IS NULL AND NOT c.waiting AND c.lost_leases < $3::int
 	ORDER BY c.available_at
 	LIMIT 1
