@@ -1,4 +1,5 @@
 import type { ArtifactRef } from "@playhead/core";
+import { cn } from "#ui/cn.ts";
 import { useSessionId } from "../model/session-id.ts";
 
 const units = ["B", "KiB", "MiB", "GiB"];
@@ -9,11 +10,19 @@ export function formatBytes(bytes: number): string {
 	return `${power === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
 }
 
-/** What the log cut, with a link to the whole of it (LOG8). */
+/** What the log cut of the messages of a session, each with a link to the whole of it (LOG8). */
 export function ArtifactLinks({ artifacts = [] }: { artifacts?: readonly ArtifactRef[] | undefined }) {
 	const sessionId = useSessionId();
-	return artifacts.map(({ id, path, bytes }) => (
-		<p key={id} className="mt-1 text-text-3 text-xs">
+	return artifacts.map((artifact) => (
+		<ArtifactLink key={artifact.id} sessionId={sessionId} artifact={artifact} className="mt-1" />
+	));
+}
+
+type ArtifactLinkProps = { sessionId: string; artifact: ArtifactRef; className: string };
+
+export function ArtifactLink({ sessionId, artifact: { id, path, bytes }, className }: ArtifactLinkProps) {
+	return (
+		<p className={cn("text-text-3 text-xs", className)}>
 			Cut: <code className="font-mono">{path}</code> has {formatBytes(bytes)}.{" "}
 			<a
 				href={`/api/sessions/${sessionId}/artifacts/${id}`}
@@ -24,5 +33,5 @@ export function ArtifactLinks({ artifacts = [] }: { artifacts?: readonly Artifac
 				Open the whole
 			</a>
 		</p>
-	));
+	);
 }

@@ -1,21 +1,10 @@
 "use client";
 
-import { memo, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { formatCount } from "#format/tokens.ts";
-import { cn } from "#ui/cn.ts";
 import { CopyButton } from "#ui/copy-button.tsx";
-import { type AnsiColor, parseAnsi } from "../../model/ansi.ts";
-
-const colors: Record<AnsiColor, string> = {
-	black: "text-text-3",
-	red: "text-error",
-	green: "text-done",
-	yellow: "text-waiting",
-	blue: "text-running",
-	magenta: "text-k-llm",
-	cyan: "text-k-tool",
-	white: "text-text-1",
-};
+import { parseAnsi } from "../../model/ansi.ts";
+import { AnsiSpans } from "./ansi-spans.tsx";
 
 /** Characters that are shown; of more, the end, which is what a person looks for. */
 const shown = 60_000;
@@ -50,7 +39,7 @@ export function Output({ text, running, label }: OutputProps) {
 				{text.length > shown ? (
 					<span className="text-text-3">… the start is left out here; Copy has it all{"\n"}</span>
 				) : null}
-				<Spans spans={spans} />
+				<AnsiSpans spans={spans} />
 				{running ? (
 					<i aria-hidden="true" className="inline-block h-3.5 w-[7px] rounded-[1px] bg-running align-[-2px]" />
 				) : null}
@@ -75,19 +64,3 @@ function Following({ on, onFollow }: { on: boolean; onFollow: () => void }) {
 		</button>
 	);
 }
-
-const Spans = memo(function Spans({ spans }: { spans: ReturnType<typeof parseAnsi> }) {
-	let offset = 0;
-	return spans.map(({ text, color, bold, dim }) => {
-		const key = offset;
-		offset += text.length;
-		return (
-			<span
-				key={key}
-				className={cn(color !== null && colors[color], dim && "text-text-3", bold && "font-semibold text-text-1")}
-			>
-				{text}
-			</span>
-		);
-	});
-});
