@@ -7,4 +7,8 @@ export * from "./path/index.ts";
 export * from "./projection/read-model/index.ts";
 export * from "./projection/span-tree/index.ts";
 export * from "./projection/transcript/index.ts";
+export * from "./retention/index.ts";
+export * from "./schedule/index.ts";
+export * from "./search/index.ts";
 export * from "./session/index.ts";
+export * from "./webhook/index.ts";

@@ -4,7 +4,7 @@ import { PlayheadError } from "./playhead-error.ts";
 export class SessionNotFoundError extends PlayheadError {
 	override readonly name = "SessionNotFoundError";
 
-	constructor(sessionId: string) {
-		super("SESSION_NOT_FOUND", `No session ${sessionId}. List the sessions with listSessions.`, { field: "sessionId" });
+	constructor(sessionId: string, field = "sessionId") {
+		super("SESSION_NOT_FOUND", `No session ${sessionId}. List the sessions with listSessions.`, { field });
 	}
 }

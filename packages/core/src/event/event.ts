@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { acpEvents } from "./acp-events.ts";
 import { approvalEvents } from "./approval-events.ts";
 import { checkEvents } from "./check-events.ts";
 import { contextEvents } from "./context-events.ts";
@@ -22,6 +23,7 @@ export const eventSchemas = {
 	...snapshotEvents,
 	...contextEvents,
 	...spanEvents,
+	...acpEvents,
 };
 
 export type EventType = keyof typeof eventSchemas;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { json } from "./json.ts";
-import { contentPart, cost, eventError, stored, usage } from "./parts.ts";
+import { contentPart, cost, eventError, place, stored, usage } from "./parts.ts";
 
 export const role = z.enum(["user", "assistant", "system"]);
 export type Role = z.infer<typeof role>;
@@ -16,6 +16,7 @@ export const messageEvents = {
 		provider: z.string().optional(),
 		model: z.string().optional(),
 		parameters: z.record(z.string(), json).optional(),
+		...place,
 		...stored,
 	}),
 	"message.delta": z.object({
@@ -42,6 +43,7 @@ export const messageEvents = {
 		 * conversation, later prompts leave it out. Its tokens and cost count.
 		 */
 		discarded: z.boolean().optional(),
+		spanId: place.spanId,
 		...stored,
 	}),
 };

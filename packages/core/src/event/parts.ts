@@ -25,6 +25,16 @@ export type ArtifactRef = z.infer<typeof artifactRef>;
 /** What every event's data may carry besides its own fields: the mark that something was cut, and where the whole is. */
 export const stored = { truncated: z.boolean().optional(), artifacts: z.array(artifactRef).optional() };
 
+/**
+ * Of an outside agent's step: where it stands in the tree of its trace (absent: under its turn or run, by its own id), and
+ * what its producer tells beside what the event has a field for.
+ */
+export const place = {
+	spanId: z.string().optional(),
+	parentId: z.string().optional(),
+	attributes: z.record(z.string(), json).optional(),
+};
+
 /** One part of a whole message. */
 export const contentPart = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("text"), text: z.string() }),

@@ -68,6 +68,20 @@ describe("[LOG6] malformed drafts", () => {
 		expect(() => prepare(draft.toolStarted("c", "m", {}, [value] as never), ids())).toThrow(InvalidInputError);
 	});
 
+	it.each([
+		["a JSON value that is missing", { callId: "c", messageId: "m", name: "n" }],
+		["a hole in a list", { callId: "c", messageId: "m", name: "n", args: [1, undefined] }],
+	])("refuses %s", (_, data) => {
+		const bad = { type: "tool.started", at: "2026-01-01T00:00:00.000Z", data } as never;
+		expect(() => prepare(bad, ids())).toThrow(expect.objectContaining({ field: "tool.started.args" }));
+	});
+
+	it.each(["2026-02-30T00:00:00.000Z", "soon", "2026-01-01"])("refuses the time %j", (at) => {
+		expect(() => prepare({ ...draft.delta("m", "x", {}), at }, ids())).toThrow(
+			expect.objectContaining({ field: "message.delta.at" }),
+		);
+	});
+
 	it("refuses what is nested too deep, and cycles, without overflowing the stack", () => {
 		let deep: unknown = 1;
 		for (let level = 0; level < 20_000; level += 1) deep = [deep];

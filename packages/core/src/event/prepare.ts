@@ -56,12 +56,18 @@ function cleanValue(value: unknown, context: Context): unknown {
 		throw new InvalidInputError(`${context.type}.data`, `is nested deeper than ${maxDepth} levels.`);
 	}
 	if (Array.isArray(value)) return value.map((item, index) => cleanMember(String(index), item, context));
-	const kept: [string, unknown][] = [];
-	for (const [key, item] of Object.entries(value)) {
-		if (item !== undefined) kept.push([clean(key), cleanMember(key, item, context)]);
+	const kept: Record<string, unknown> = {};
+	for (const key of Object.keys(value)) {
+		const item = (value as Record<string, unknown>)[key];
+		if (item !== undefined) put(kept, clean(key), cleanMember(key, item, context));
 	}
-	// fromEntries defines own properties, so a key named __proto__ stays a key.
-	return Object.fromEntries(kept);
+	return kept;
+}
+
+/** A key named __proto__ stays a key. */
+function put(kept: Record<string, unknown>, key: string, value: unknown): void {
+	if (key !== "__proto__") kept[key] = value;
+	else Object.defineProperty(kept, key, { value, enumerable: true, writable: true, configurable: true });
 }
 
 function cleanMember(key: string, item: unknown, context: Context): unknown {
@@ -74,11 +80,19 @@ function cleanMember(key: string, item: unknown, context: Context): unknown {
 /** The envelope's own fields: the time in UTC with milliseconds, whatever its zone was. */
 function prepareEnvelope({ type, at, turn }: EventDraft): { at: string } {
 	if (!Object.hasOwn(eventSchemas, type)) throw new InvalidInputError("type", `"${type}" is not an event type.`);
-	if (!time.safeParse(at).success) throw new InvalidInputError(`${type}.at`, "is not an ISO-8601 time with a zone.");
+	const utc = utcTime(at);
+	if (utc === null || (utc !== at && !time.safeParse(at).success))
+		throw new InvalidInputError(`${type}.at`, "is not an ISO-8601 time with a zone.");
 	if (turn !== undefined && !(Number.isInteger(turn) && turn >= 0)) {
 		throw new InvalidInputError(`${type}.turn`, "is not a whole number from 0.");
 	}
-	return { at: new Date(at).toISOString() };
+	return { at: utc };
+}
+
+/** `null`: no time at all. One that is written so already needs no other check: most are. */
+function utcTime(at: string): string | null {
+	const ms = Date.parse(at);
+	return Number.isNaN(ms) ? null : new Date(ms).toISOString();
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "./json.ts";
 import { cost, eventError, stored, usage } from "./parts.ts";
 
 export const runEndStatus = z.enum(["done", "error", "cancelled", "lost"]);
@@ -19,6 +20,8 @@ export const runEvents = {
 		/** The system prompt that this run uses, whole. */
 		system: z.string().optional(),
 		workspace: z.string().optional(),
+		/** The agent's settings that the run keeps, as the agents' file spells them; no key stands in them (AGENT2). */
+		settings: z.record(z.string(), json).optional(),
 		...stored,
 	}),
 	"run.resumed": z.object({
@@ -28,9 +31,24 @@ export const runEvents = {
 		fromTurn: z.number().int().nonnegative(),
 		...stored,
 	}),
+	/**
+	 * A run of an outside agent: the first one makes it, later ones amend it. It is never active, so any number of them
+	 * may overlap. `at` is when it began.
+	 */
+	"run.recorded": z.object({
+		/** Absent: the event tells something else of the run, and not how it stands. */
+		status: z.enum(["running", "done", "error", "cancelled", "lost"]).optional(),
+		agent: z.string().optional(),
+		model: z.string().optional(),
+		system: z.string().optional(),
+		/** Milliseconds; absent while it runs. */
+		durationMs: z.number().nonnegative().optional(),
+		error: eventError.optional(),
+		...stored,
+	}),
 	"run.finished": z.object({
 		status: runEndStatus,
-		/** Why it ended: `answered`, `cancelled`, `turns`, `time`, `tokens`, `cost`, `error`, `lost`. */
+		/** Why it ended: `answered`, `quiet` (a heartbeat with nothing to say), `cancelled`, `turns`, `time`, `tokens`, `cost`, `error`, `lost`. */
 		reason: z.string(),
 		error: eventError.optional(),
 		usage,

@@ -38,4 +38,10 @@ export const snapshotEvents = {
 		reason: z.string().optional(),
 		...stored,
 	}),
+	/** The files of these turns are gone: the store was over its quota, and dropped its oldest trees. */
+	"snapshot.dropped": z.object({
+		turns: z.array(z.number().int().nonnegative()).min(1),
+		reason: z.enum(["quota"]),
+		...stored,
+	}),
 };

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { json } from "./json.ts";
 import { cost, eventError, stored, usage } from "./parts.ts";
 
-export const spanKind = z.enum(["run", "turn", "llm", "tool", "check", "wait", "agent", "other"]);
+/** `internal`: plumbing of an outside program, folded away until it is asked for. */
+export const spanKind = z.enum(["run", "turn", "llm", "tool", "check", "wait", "agent", "other", "internal"]);
 export type SpanKind = z.infer<typeof spanKind>;
 
 export const spanStatus = z.enum(["running", "ok", "error", "cancelled", "interrupted"]);

@@ -1,9 +1,18 @@
 import { z } from "zod";
 import { json } from "./json.ts";
-import { eventError, stored } from "./parts.ts";
+import { eventError, place, stored } from "./parts.ts";
 
 export const toolEvents = {
-	"tool.started": z.object({ callId: z.string(), messageId: z.string(), name: z.string(), args: json, ...stored }),
+	"tool.started": z.object({
+		callId: z.string(),
+		messageId: z.string(),
+		name: z.string(),
+		args: json,
+		/** The MCP server that the tool belongs to. */
+		server: z.string().optional(),
+		...place,
+		...stored,
+	}),
 	"tool.output": z.object({ callId: z.string(), stream: z.enum(["stdout", "stderr"]), text: z.string(), ...stored }),
 	"tool.finished": z.object({
 		callId: z.string(),
@@ -16,6 +25,7 @@ export const toolEvents = {
 		/** Bytes that the tool produced, before any cut. */
 		bytes: z.number().int().nonnegative().optional(),
 		filesWritten: z.array(z.string()).optional(),
+		spanId: place.spanId,
 		...stored,
 	}),
 };

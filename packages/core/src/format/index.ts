@@ -1,3 +1,4 @@
+export { formatBytes, parseBytes } from "./bytes.ts";
 export { formatCost } from "./cost.ts";
 export { discardedNote } from "./discarded.ts";
 export { formatDuration, formatElapsed } from "./duration.ts";

@@ -56,6 +56,8 @@ const decided = new Set<string>([
 	"session.archived",
 	"session.unarchived",
 	"session.restored",
+	"restore.requested",
+	"restore.answered",
 	"run.queued",
 	"run.started",
 	"run.resumed",

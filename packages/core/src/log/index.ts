@@ -1,2 +1,3 @@
 export * from "./event-log.ts";
+export * from "./ingest.ts";
 export { readAll } from "./read-all.ts";

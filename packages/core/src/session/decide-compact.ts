@@ -3,6 +3,7 @@ import { RunInProgressError } from "../error/run-in-progress-error.ts";
 import { SessionArchivedError } from "../error/session-archived-error.ts";
 import { SessionNotFoundError } from "../error/session-not-found-error.ts";
 import type { Started } from "./decide-message.ts";
+import { refuseOutside } from "./refuse-outside.ts";
 import type { Decision, SessionState } from "./state.ts";
 
 /**
@@ -15,7 +16,8 @@ export function decideCompact(
 ): Decision<Started> {
 	const { sessionId, runId, at } = command;
 	if (row === null) throw new SessionNotFoundError(sessionId);
-	if (row.archived) throw new SessionArchivedError(sessionId);
+	refuseOutside(row);
+	if (row.archived || row.purgeAt !== null) throw new SessionArchivedError(sessionId);
 	const active = runs.find((run) => run.active);
 	if (active !== undefined) throw new RunInProgressError(active.runId);
 	if (row.turns === 0) {

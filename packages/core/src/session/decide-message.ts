@@ -8,6 +8,7 @@ import type { Json } from "../event/json.ts";
 import type { SessionKind } from "../event/session-events.ts";
 import type { RunStatus } from "../projection/read-model/rows.ts";
 import { limits } from "./limits.ts";
+import { refuseOutside } from "./refuse-outside.ts";
 import { startEvents } from "./start-events.ts";
 import type { Decision, SessionState } from "./state.ts";
 import { titleFromPrompt } from "./title.ts";
@@ -52,6 +53,8 @@ export type SendMessage = {
 	at: string;
 	text: string;
 	whenBusy: "reject" | "queue";
+	/** What sends it; a person, by default. */
+	trigger?: "message" | "schedule" | "heartbeat";
 };
 
 /** RUN2: one active run; a further message is refused or waits in line. A repeated messageId answers as before. */
@@ -60,7 +63,8 @@ export function decideSend(command: SendMessage, state: SessionState): Decision<
 	if (state.row === null) throw new SessionNotFoundError(sessionId);
 	const repeated = state.runs.find((run) => run.messageId === messageId);
 	if (repeated !== undefined) return { events: [], result: { runId: repeated.runId, status: repeated.status } };
-	if (state.row.archived) throw new SessionArchivedError(sessionId);
+	refuseOutside(state.row);
+	if (state.row.archived || state.row.purgeAt !== null) throw new SessionArchivedError(sessionId);
 	const active = state.runs.find((run) => run.active);
 	if (active !== undefined && whenBusy === "reject") throw new RunInProgressError(active.runId);
 	const line = state.runs.filter((run) => run.status === "queued" && !run.active).length;
@@ -70,5 +74,8 @@ export function decideSend(command: SendMessage, state: SessionState): Decision<
 			`${line} messages wait in line already; the limit is ${limits.lineLength}. Wait for the run, or cancel it.`,
 		);
 	}
-	return { events: startEvents({ at, runId, messageId, text }, "message"), result: { runId, status: "queued" } };
+	return {
+		events: startEvents({ at, runId, messageId, text }, command.trigger ?? "message"),
+		result: { runId, status: "queued" },
+	};
 }

@@ -3,6 +3,7 @@ import { SessionArchivedError } from "../error/session-archived-error.ts";
 import { SessionNotFoundError } from "../error/session-not-found-error.ts";
 import type { EventData, EventDraft } from "../event/event.ts";
 import type { SessionRow } from "../projection/read-model/rows.ts";
+import { refuseOutside } from "./refuse-outside.ts";
 import type { Decision, SessionState } from "./state.ts";
 
 export type RestoreSession = {
@@ -25,7 +26,8 @@ const mostPaths = 1_000;
 /** What may be restored now: a session that is there, not archived, and has no run that has not ended (REST5). */
 export function restorable(sessionId: string, { row, runs }: SessionState): SessionRow {
 	if (row === null) throw new SessionNotFoundError(sessionId);
-	if (row.archived) throw new SessionArchivedError(sessionId);
+	refuseOutside(row);
+	if (row.archived || row.purgeAt !== null) throw new SessionArchivedError(sessionId);
 	const open = runs.find((run) => run.active) ?? runs.find((run) => run.finishedAt === null);
 	if (open !== undefined) throw new RunInProgressError(open.runId);
 	return row;

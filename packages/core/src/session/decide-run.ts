@@ -11,17 +11,22 @@ function heldRun(runId: string, state: SessionState): RunRow | null {
 	return state.runs.find((run) => run.runId === runId && run.active) ?? null;
 }
 
-type Begin = Fence & { at: string; worker: string; agent: string; model: string; system?: string; workspace: string };
+type Begin = Fence &
+	Pick<EventData<"run.started">, "worker" | "agent" | "model" | "system" | "settings"> & {
+		at: string;
+		workspace: string;
+	};
 
 /**
  * The first attempt starts the run. `false`: the run has ended meanwhile, another attempt holds it, or an older one has
  * started it meanwhile: then it is resumed (`decideRunResume`).
  */
 export function decideRunStart(command: Begin, state: SessionState): Decision<boolean> {
-	const { runId, attempt, at, worker, agent, model, system, workspace } = command;
+	const { runId, attempt, at, worker, agent, model, system, workspace, settings } = command;
 	const run = heldRun(runId, state);
 	if (run === null || run.startedAt !== null || run.attempt >= attempt) return { events: [], result: false };
-	const data = { attempt, worker, agent, model, workspace, ...(system === undefined ? {} : { system }) };
+	const optional = { ...(system === undefined ? {} : { system }), ...(settings === undefined ? {} : { settings }) };
+	const data = { attempt, worker, agent, model, workspace, ...optional };
 	return { events: [{ type: "run.started", at, runId, data }], result: true };
 }
 

@@ -1,11 +1,16 @@
 export { closeOpen, spent } from "./close-open.ts";
 export * from "./decide-approval.ts";
 export * from "./decide-compact.ts";
+export * from "./decide-dropped.ts";
 export * from "./decide-fork.ts";
 export * from "./decide-message.ts";
 export * from "./decide-restore.ts";
+export * from "./decide-restore-request.ts";
 export * from "./decide-run.ts";
 export * from "./decide-session.ts";
+export * from "./decide-title.ts";
 export { limits } from "./limits.ts";
+export { type Sha256, sessionIdOf, uuidOf } from "./outside-id.ts";
+export { type IdleRun, lostRun, outsideIdleMs } from "./outside-idle.ts";
 export type { Decision, SessionState } from "./state.ts";
-export { titleFromPrompt } from "./title.ts";
+export { titleFromAnswer, titleFromPrompt } from "./title.ts";

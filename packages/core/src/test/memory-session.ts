@@ -5,7 +5,7 @@ import { applySpanChange } from "../projection/read-model/apply-span.ts";
 import { evolveRowsAll, type SessionRows } from "../projection/read-model/evolve-rows.ts";
 import type { SnapshotRow, SpanRow } from "../projection/read-model/rows.ts";
 import { applySessionPatch, sessionPatch } from "../projection/read-model/session-patch.ts";
-import { applySnapshot, snapshotOf } from "../projection/read-model/snapshot-row.ts";
+import { evolveSnapshots } from "../projection/read-model/snapshot-row.ts";
 import { spanChanges } from "../projection/read-model/span-change.ts";
 
 /** What the log keeps of a session. A value: an append makes a new one, so a failed append leaves nothing behind. */
@@ -40,7 +40,7 @@ function grow(sessionId: string, session: MemorySession, batch: PreparedBatch): 
 	const added = batch.drafts.map((draft, index): StoredEvent => {
 		const seq = base + index + 1;
 		for (const change of spanChanges(sessionId, draft, seq)) applySpanChange(spans, change);
-		snapshots = applySnapshot(snapshots, snapshotOf(sessionId, draft, seq));
+		snapshots = evolveSnapshots(snapshots, draft, { sessionId, seq });
 		return { sessionId, seq, v: eventVersion, ...draft };
 	});
 	return {

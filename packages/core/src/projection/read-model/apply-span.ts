@@ -7,6 +7,7 @@ export function endSpan(row: SpanRow, end: SpanEnd): SpanRow {
 	const elapsed = Math.max(0, Date.parse(end.at) - Date.parse(row.startedAt));
 	return {
 		...row,
+		startedAt: earlier(row.startedAt, end.startedAt),
 		status: end.status,
 		durationMs: running ? null : (end.durationMs ?? elapsed),
 		endSeq: running ? null : end.endSeq,
@@ -34,4 +35,8 @@ export function applySpanChange(spans: Map<string, SpanRow>, change: SpanChange)
 		if (row.runId !== runId || row.status !== "running") continue;
 		spans.set(row.id, endSpan(row, { id: row.id, status, durationMs: null, at, endSeq }));
 	}
+}
+
+function earlier(known: string, told: string | undefined): string {
+	return told !== undefined && Date.parse(told) < Date.parse(known) ? told : known;
 }

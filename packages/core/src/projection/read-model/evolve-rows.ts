@@ -1,5 +1,6 @@
 import type { EventDraft } from "../../event/event.ts";
 import { evolveAllowedTools, evolveApprovals, openApprovals } from "./evolve-approvals.ts";
+import { evolveOutsideRuns, followOutsideRuns } from "./outside-run.ts";
 import type { RunRow, SessionRow } from "./rows.ts";
 import { nextInLine, type RunChange, runChange } from "./run-change.ts";
 import { applySessionPatch, newSessionRow, sessionPatch } from "./session-patch.ts";
@@ -15,7 +16,7 @@ export function evolveRuns(
 	seq: number,
 ): readonly RunRow[] {
 	const change = runChange(sessionId, event, seq);
-	const changed = applyChange(runs, change);
+	const changed = evolveOutsideRuns(sessionId, applyChange(runs, change), event, seq);
 	const told = tellsOfWaiting(event.type) ? changed.map((run) => evolveApprovals(run, event, seq)) : changed;
 	if (change === null) return told;
 	const next = nextInLine(told);
@@ -66,10 +67,33 @@ function evolveRow(row: SessionRow, event: EventDraft, seq: number, run: RunRow 
 		const { updatedAt, activityAt = row.activityAt } = patch.set;
 		patch.set = { updatedAt, activityAt };
 	}
-	const next = applyRestore(applySessionPatch(row, patch, seq), event, seq);
+	const told = withOutsideModel(applySessionPatch(row, patch, seq), event);
+	const next = applyRequest(applyTags(applyRestore(told, event, seq), event), event);
 	if (!tellsOfWaiting(event.type) || run?.runId !== row.activeRunId) return next;
 	const allowedTools = evolveAllowedTools(next.allowedTools, run, event);
 	return { ...next, status: run.status, waitingFor: openApprovals(run)[0]?.name ?? null, allowedTools };
+}
+
+/** What began an outside agent's session may not have told a model: then the first call that does names it. */
+function withOutsideModel(row: SessionRow, event: EventDraft): SessionRow {
+	if (row.origin === null || row.model !== "" || event.type !== "message.started") return row;
+	return { ...row, model: event.data.model ?? "" };
+}
+
+function applyTags(row: SessionRow, event: EventDraft): SessionRow {
+	if (event.type === "session.tagged")
+		return { ...row, tags: [...new Set([...row.tags, ...event.data.tags])].toSorted() };
+	if (event.type !== "session.untagged") return row;
+	return { ...row, tags: row.tags.filter((tag) => !event.data.tags.includes(tag)) };
+}
+
+function applyRequest(row: SessionRow, event: EventDraft): SessionRow {
+	if (event.type === "restore.requested")
+		return { ...row, restoreRequest: { ...event.data, at: event.at, answer: null } };
+	const open = row.restoreRequest;
+	if (event.type !== "restore.answered" || open?.requestId !== event.data.requestId) return row;
+	const { requestId: _, ...answer } = event.data;
+	return { ...row, restoreRequest: { ...open, answer } };
 }
 
 /** What the context holds after the conversation went back is not known before the next model call. */
@@ -92,7 +116,8 @@ export function evolveRows(sessionId: string, rows: SessionRows, event: EventDra
 	if (base === null) return rows;
 	const runs = evolveRuns(sessionId, rows.runs, event, seq);
 	const active = runs.find((run) => run.active);
-	const row = evolveRow(base, event, seq, active);
+	const own = evolveRow(base, event, seq, active);
+	const row = event.type === "run.recorded" ? followOutsideRuns(own, runs) : own;
 	return { runs, row: active === undefined || active.runId === row.activeRunId ? row : holdSession(row, active) };
 }
 

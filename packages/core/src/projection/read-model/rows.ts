@@ -1,7 +1,8 @@
+import type { EventData } from "../../event/event.ts";
 import type { Json } from "../../event/json.ts";
 import type { EventError, Usage } from "../../event/parts.ts";
 import type { RunEndStatus } from "../../event/run-events.ts";
-import type { SessionKind } from "../../event/session-events.ts";
+import type { Origin, SessionKind } from "../../event/session-events.ts";
 import type { SnapshotCause, Uncovered } from "../../event/snapshot-events.ts";
 import type { SpanKind, SpanStatus } from "../../event/span-events.ts";
 import type { Restore } from "../../path/path.ts";
@@ -20,6 +21,13 @@ export type SessionRow = {
 	/** The status of the active run, else of the last one. */
 	status: RunStatus;
 	archived: boolean;
+	/** SCHED6: the last run was a heartbeat that had nothing to say. */
+	quiet: boolean;
+	/** Labels that people gave it, in the order of the alphabet. */
+	tags: readonly string[];
+	pinned: boolean;
+	/** When it is deleted for good; `null` while it is not in the trash. */
+	purgeAt: string | null;
 	createdAt: string;
 	/** The last event of any kind. */
 	updatedAt: string;
@@ -52,6 +60,18 @@ export type SessionRow = {
 	parent: { sessionId: string; turn: number; seq?: number } | null;
 	/** In the order of the log; what counts now is `pathAt(restores)`. */
 	restores: readonly Restore[];
+	/** Of a session that came from outside; `null`: Playhead's own. */
+	origin: Origin | null;
+	/** The last restore that a program has asked for; a person answers it. `null`: none was. */
+	restoreRequest: RestoreRequest | null;
+};
+
+/** MCP7: a restore that waits for a person's word, or what became of it. */
+export type RestoreRequest = EventData<"restore.requested"> & {
+	/** Since when it waits; ISO-8601. */
+	at: string;
+	/** `null` while it is open. */
+	answer: Omit<EventData<"restore.answered">, "requestId"> | null;
 };
 
 /** The read model of one snapshot: the agent's state at a turn's boundary, as pointers (SNAP2). */
@@ -76,6 +96,8 @@ export type SnapshotRow = {
 	uncovered: Uncovered | null;
 	/** The files that the turn itself has changed; `null`: not known. */
 	paths: readonly string[] | null;
+	/** Since when its files are gone, to keep the store small; `null`: they are there. */
+	droppedAt: string | null;
 };
 
 /** A tool call that a person has to allow (TOOL6). */

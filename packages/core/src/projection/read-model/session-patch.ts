@@ -23,8 +23,10 @@ const activity = new Set<string>([
 	"run.started",
 	"run.resumed",
 	"run.finished",
+	"run.recorded",
 	"approval.requested",
 	"approval.answered",
+	"restore.requested",
 ]);
 
 function setBy(event: EventDraft): Set {
@@ -35,6 +37,14 @@ function setBy(event: EventDraft): Set {
 			return { archived: true };
 		case "session.unarchived":
 			return { archived: false };
+		case "session.pinned":
+			return { pinned: true };
+		case "session.unpinned":
+			return { pinned: false };
+		case "session.trashed":
+			return { purgeAt: event.data.purgeAt };
+		case "session.untrashed":
+			return { purgeAt: null };
 		case "run.started":
 			return {
 				status: "running",
@@ -54,6 +64,7 @@ function setBy(event: EventDraft): Set {
 				activeRunId: null,
 				activeAttempt: 0,
 				runDurationMs: event.data.durationMs,
+				quiet: event.data.reason === "quiet",
 			};
 		case "approval.requested":
 			return { status: "waiting", waitingFor: event.data.name };
@@ -79,21 +90,24 @@ export function sessionPatch(events: readonly EventDraft[]): SessionPatch {
 		Object.assign(patch.set, setBy(event), { updatedAt: event.at });
 		if (turns > (patch.set.turns ?? 0)) patch.set.turns = turns;
 		if (activity.has(event.type)) patch.set.activityAt = event.at;
-		const spent =
-			(event.type === "message.finished" && event.data.role === "assistant") ||
-			(event.type === "span.finished" && event.data.usage !== undefined);
-		if (!spent || event.data.usage === undefined) continue;
-		patch.addUsage = addUsage(patch.addUsage, event.data.usage);
-		const price = event.data.cost ?? null;
-		patch.addCost = addCost(patch.addCost, price);
-		if (price === null) patch.addUnpriced += 1;
+		const spent = spentBy(event);
+		if (spent === null) continue;
+		patch.addUsage = addUsage(patch.addUsage, spent.usage);
+		patch.addCost = addCost(patch.addCost, spent.cost);
+		if (spent.cost === null) patch.addUnpriced += 1;
 	}
 	return patch;
 }
 
+/** What a model call that the event ends has spent; `null`: the event ends none. `cost` is `null` where the price is unknown. */
+export function spentBy(event: EventDraft): { usage: Usage; cost: number | null } | null {
+	const ends = (event.type === "message.finished" && event.data.role === "assistant") || event.type === "span.finished";
+	return ends && event.data.usage !== undefined ? { usage: event.data.usage, cost: event.data.cost ?? null } : null;
+}
+
 /** The row of a session that was just created. `lastSeq` is 0: the events of the batch are counted by its caller. */
 export function newSessionRow(sessionId: string, event: EventDraft & { type: "session.created" }): SessionRow {
-	const { kind, agent, model, workspace, title, parent } = event.data;
+	const { kind, agent, model, workspace, title, parent, origin } = event.data;
 	return {
 		sessionId,
 		title,
@@ -102,9 +116,13 @@ export function newSessionRow(sessionId: string, event: EventDraft & { type: "se
 		agent,
 		model,
 		workspace,
-		// A fork may wait for its first message.
-		status: parent === undefined ? "queued" : "done",
+		// A fork may wait for its first message; what is recorded has nothing to wait for.
+		status: parent === undefined && origin === undefined ? "queued" : "done",
 		archived: false,
+		quiet: false,
+		tags: [],
+		pinned: false,
+		purgeAt: null,
 		createdAt: event.at,
 		updatedAt: event.at,
 		activityAt: event.at,
@@ -124,6 +142,8 @@ export function newSessionRow(sessionId: string, event: EventDraft & { type: "se
 		runDurationMs: null,
 		parent: parent ?? null,
 		restores: [],
+		origin: origin ?? null,
+		restoreRequest: null,
 	};
 }
 

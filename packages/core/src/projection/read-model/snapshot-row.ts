@@ -21,11 +21,25 @@ export function snapshotOf(sessionId: string, event: EventDraft, seq: number): S
 		notCovered,
 		uncovered: data.uncovered ?? null,
 		paths: data.paths ?? null,
+		droppedAt: null,
 	};
 }
 
-/** SNAP1: a boundary that was passed is never overwritten. */
-export function applySnapshot(snapshots: SnapshotRow[], snapshot: SnapshotRow | null): SnapshotRow[] {
+/**
+ * The snapshots after one more event. SNAP1: a boundary that was passed is never overwritten; what is said of it later is
+ * that its files were dropped.
+ */
+export function evolveSnapshots(
+	snapshots: SnapshotRow[],
+	event: EventDraft,
+	{ sessionId, seq }: { sessionId: string; seq: number },
+): SnapshotRow[] {
+	if (event.type === "snapshot.dropped") return snapshots.map((row) => dropped(row, event.data.turns, event.at));
+	const snapshot = snapshotOf(sessionId, event, seq);
 	if (snapshot === null || snapshots.some(({ turn }) => turn === snapshot.turn)) return snapshots;
 	return [...snapshots, snapshot];
+}
+
+function dropped(row: SnapshotRow, turns: readonly number[], at: string): SnapshotRow {
+	return turns.includes(row.turn) && row.droppedAt === null ? { ...row, droppedAt: at } : row;
 }

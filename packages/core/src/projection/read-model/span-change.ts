@@ -18,6 +18,10 @@ export type SpanEnd = {
 	error?: SpanRow["error"];
 	model?: string;
 	attributes?: Record<string, Json>;
+	/** An earlier start, learned later. */
+	startedAt?: string;
+	/** The span may be there from before, though the same event starts it. */
+	amends?: boolean;
 };
 
 export type SpanChange =
@@ -95,6 +99,14 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 				end(queueSpanId(runId), "ok", null),
 				end(runId, "running", null, { endSeq: seq, model: event.data.model, attributes: { agent: event.data.agent } }),
 			];
+		case "run.recorded": {
+			const { status, agent, model, durationMs, error } = event.data;
+			const begun = start({ id: runId, parentId: null, kind: "run", name: "run" });
+			if (status === undefined) return [begun];
+			const ended = status === "running" ? "running" : runSpanStatus[status];
+			const told = { error: error ?? null, attributes: compact({ agent }), ...(model === undefined ? {} : { model }) };
+			return [begun, end(runId, ended, durationMs ?? null, { amends: true, startedAt: at, ...told })];
+		}
 		case "turn.started":
 			if (turn === null) return [];
 			return [start({ id: parent, parentId: runId, kind: "turn", name: `Turn ${turn}`, model: event.data.model })];
@@ -106,12 +118,12 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 		}
 		case "message.started": {
 			if (event.data.role !== "assistant") return [];
-			const { messageId, model, provider, parameters } = event.data;
-			const attributes = compact({ provider, parameters });
+			const { messageId, model, provider, parameters, spanId, parentId, attributes: told } = event.data;
+			const attributes = { ...told, ...compact({ provider, parameters }) };
 			return [
 				start({
-					id: messageId,
-					parentId: parent,
+					id: spanId ?? messageId,
+					parentId: parentId ?? parent,
 					kind: "llm",
 					name: model ?? "model",
 					model: model ?? null,
@@ -121,20 +133,22 @@ export function spanChanges(sessionId: string, event: EventDraft, seq: number): 
 		}
 		case "message.finished": {
 			if (event.data.role !== "assistant") return [];
-			const { messageId, usage, cost, error, durationMs, finishReason, timeToFirstTokenMs, discarded } = event.data;
+			const { messageId, usage, cost, error, durationMs, finishReason, timeToFirstTokenMs, discarded, spanId } =
+				event.data;
 			const attributes = compact({ finishReason, timeToFirstTokenMs, discarded });
 			const spent = { usage: usage ?? null, cost: cost ?? null, error: error ?? null, attributes };
-			return [end(messageId, statusOf(error), durationMs ?? null, spent)];
+			return [end(spanId ?? messageId, statusOf(error), durationMs ?? null, spent)];
 		}
 		case "tool.started": {
-			const { callId, name, args } = event.data;
-			return [start({ id: callId, parentId: parent, kind: "tool", name, callId, summary: summarise(args) })];
+			const { callId, name, args, server, spanId, parentId, attributes: told } = event.data;
+			const said = { summary: summarise(args), attributes: { ...told, ...compact({ mcpServer: server }) } };
+			return [start({ id: spanId ?? callId, parentId: parentId ?? parent, kind: "tool", name, callId, ...said })];
 		}
 		case "tool.finished": {
-			const { callId, ok, error, durationMs, exitCode, bytes, truncated } = event.data;
+			const { callId, ok, error, durationMs, exitCode, bytes, truncated, spanId } = event.data;
 			const attributes = compact({ exitCode, bytes, truncated });
 			const status = ok ? "ok" : statusOf(error ?? { code: "TOOL_FAILED" });
-			return [end(callId, status, durationMs, { error: error ?? null, attributes })];
+			return [end(spanId ?? callId, status, durationMs, { error: error ?? null, attributes })];
 		}
 		case "approval.requested":
 			return [

@@ -6,6 +6,7 @@ it.each([
 	[{ command: ["npm", "test"], path: "." }, "npm test"],
 	[{ command: "", pattern: "x.*" }, "x.*"],
 	[{ limit: 3 }, '{"limit":3}'],
+	[{ title: "Run the tests", input: { command: "npm test" } }, "Run the tests"],
 	["  two\n lines ", "two lines"],
 	[{}, ""],
 	[[1, 2], "[1,2]"],

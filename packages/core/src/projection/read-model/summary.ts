@@ -1,6 +1,6 @@
 const maxLength = 200;
 /** Arguments that tell calls of one tool apart, in the order in which they are looked for. */
-const telling = ["command", "pattern", "query", "path", "url", "name", "text"];
+const telling = ["command", "pattern", "query", "path", "url", "name", "text", "title"];
 
 /** One line for a tool call's arguments: the argument that tells the most, else the arguments as JSON. */
 export function summarise(args: unknown): string {

@@ -2,6 +2,9 @@ import type { KnownEvent } from "../../event/event.ts";
 import type { ContentPart, EventError } from "../../event/parts.ts";
 import type { Message, MessagePart, ToolCallPart } from "./transcript.ts";
 
+/** Begins the id of an outside agent's call whose id the producer did not tell, in the answer or in the tool's own step. */
+export const unnamedCall = "?";
+
 type MessageEvent = Extract<KnownEvent, { type: `message.${string}` }>;
 
 /** Replaces the message with this id, looking from the end, where the one that streams is. */
@@ -35,22 +38,31 @@ function appendDelta(parts: MessagePart[], kind: "text" | "reasoning", text: str
 
 /**
  * The whole content of a message, keeping what is known of its calls and of the times of its reasoning. A call that ran
- * but stands not in the content stays: an outside agent may tell of calls by their own events alone.
+ * but stands not in the content stays: an outside agent may tell of calls by their own events alone. Content that was
+ * told by another event stays, too, where this one has none: some producers tell content and end apart.
  */
 function wholeParts(content: readonly ContentPart[], old: readonly MessagePart[], at: string): MessagePart[] {
+	if (content.length === 0 && old.some((part) => part.type === "text")) return [...old];
 	const reasoning = old.filter((part) => part.type === "reasoning");
 	const calls = new Map(old.flatMap((part) => (part.type === "tool-call" ? [[part.callId, part] as const] : [])));
 	const parts = content.map((part): MessagePart => {
 		if (part.type === "text") return part;
 		if (part.type === "tool-call") {
-			const known = calls.get(part.callId) ?? pendingCall(part.callId, part.name, part.args);
-			calls.delete(part.callId);
-			return { ...known, ...part };
+			const known = calls.get(part.callId) ?? ranUnnamed(part, calls.values());
+			if (known === undefined) return pendingCall(part.callId, part.name, part.args);
+			calls.delete(known.callId);
+			return { ...known, ...part, callId: known.callId };
 		}
 		const streamed = reasoning.shift();
 		return streamed === undefined ? part : { ...endReasoning(streamed, at), ...part };
 	});
 	return [...parts, ...calls.values()];
+}
+
+/** The call that ran, where the content, or the tool's own step, tells of it without an id. */
+function ranUnnamed({ callId, name }: { callId: string; name: string }, ran: Iterable<ToolCallPart>) {
+	const isUnnamed = callId.startsWith(unnamedCall);
+	return [...ran].find((call) => call.name === name && (isUnnamed || call.callId.startsWith(unnamedCall)));
 }
 
 export function pendingCall(callId: string, name: string, args: ToolCallPart["args"]): ToolCallPart {

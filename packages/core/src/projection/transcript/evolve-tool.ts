@@ -1,5 +1,6 @@
 import type { KnownEvent } from "../../event/event.ts";
 import { newMessage, pendingCall, replaceMessage, statusOfError } from "./evolve-message.ts";
+import { withOutsideCall } from "./outside-calls.ts";
 import type { Message, ToolCallPart } from "./transcript.ts";
 
 type ToolEvent = Extract<KnownEvent, { type: `tool.${string}` | `approval.${string}` }>;
@@ -18,6 +19,7 @@ function replaceCall(messages: Message[], callId: string, change: (call: ToolCal
 /** The messages with a place for the call: an outside agent may report a call that no message announced. */
 function withCall(messages: Message[], event: KnownEvent & { type: "tool.started" }): Message[] {
 	const { callId, messageId, name, args } = event.data;
+	if (messageId === "") return withOutsideCall(messages, event);
 	const hasCall = messages.some((message) =>
 		message.parts.some((part) => part.type === "tool-call" && part.callId === callId),
 	);

@@ -2,12 +2,13 @@ import type { KnownEvent, StoredEvent } from "../../event/event.ts";
 import { isKnown } from "../../event/known.ts";
 import { evolveRows } from "../read-model/evolve-rows.ts";
 import { newSessionRow } from "../read-model/session-patch.ts";
-import { applySnapshot, snapshotOf } from "../read-model/snapshot-row.ts";
+import { evolveSnapshots } from "../read-model/snapshot-row.ts";
 import { evolveCheck } from "./evolve-check.ts";
 import { withCompaction } from "./evolve-compaction.ts";
 import { evolveMessage } from "./evolve-message.ts";
 import { closeMessages, evolveTurns } from "./evolve-run.ts";
 import { evolveTool } from "./evolve-tool.ts";
+import { arrangeOutside } from "./outside-order.ts";
 import { withSetAside } from "./set-aside.ts";
 import type { Message, Transcript } from "./transcript.ts";
 
@@ -43,11 +44,15 @@ function evolveKnown(state: Transcript, event: KnownEvent): Transcript {
 		...state,
 		session: rows.row ?? state.session,
 		runs: [...rows.runs],
-		snapshots: applySnapshot(state.snapshots, snapshotOf(event.sessionId, event, event.seq)),
+		snapshots: evolveSnapshots(state.snapshots, event, event),
 		turns: evolveTurns(state.turns, event),
-		messages: evolveMessages(state.messages, event),
+		messages: ordered(state, evolveMessages(state.messages, event), event),
 	};
 	return event.type === "session.restored" ? withSetAside(next) : next;
+}
+
+function ordered({ session, messages: before }: Transcript, messages: Message[], event: KnownEvent): Message[] {
+	return session.origin === null || messages === before ? messages : arrangeOutside(before, messages, event);
 }
 
 function evolveMessages(messages: Message[], event: KnownEvent): Message[] {

@@ -4,6 +4,7 @@ import type { RunRow, SnapshotRow, SpanRow } from "../../projection/read-model/r
 import { foldSpans } from "../../projection/span-tree/span-tree.ts";
 import { emptyTranscript, evolveAll } from "../../projection/transcript/evolve.ts";
 import { closeOpen } from "../../session/close-open.ts";
+import { decideDropped } from "../../session/decide-dropped.ts";
 import { decideRestore } from "../../session/decide-restore.ts";
 import { decideCancel, decideRunEnd } from "../../session/decide-run.ts";
 import { decideArchive, decideRename, decideUnarchive } from "../../session/decide-session.ts";
@@ -100,6 +101,29 @@ export function readModelTests(subject: Subject): void {
 			{ turn: 2, tree: "b".repeat(40), cause: "turn", uncovered: { ignored: 2 } },
 			{ turn: 3, tree: null, reason: "no space" },
 		]);
+	});
+
+	it("[SNAP5] [LOG5] dropped files are told of their snapshots, once, and by their turn alone", async () => {
+		const session = await openSession(subject().log);
+		const { sessionId, runId } = session;
+		await session.begin();
+		const fence = { runId, attempt: 1 };
+		for (const turn of [1, 2, 3]) await session.append([saved(turn, "a".repeat(40), {}, { runId, turn })], fence);
+		const drop = (turns: number[], ms: number) =>
+			subject().log.execute(sessionId, (state) => decideDropped({ sessionId, at: at(ms), turns }, state));
+		const before = (await subject().readModels(sessionId)).row;
+		await drop([1, 2, 7], 500);
+		await drop([2], 600);
+		await drop([], 700);
+		await agree(session);
+		const { row, snapshots } = await subject().readModels(sessionId);
+		const told = snapshots.toSorted((a, b) => a.turn - b.turn).map(({ turn, droppedAt }) => [turn, droppedAt]);
+		expect(told).toEqual([
+			[1, at(500)],
+			[2, at(500)],
+			[3, null],
+		]);
+		expect(row).toMatchObject({ activityAt: before?.activityAt, status: "running", activeRunId: runId });
 	});
 
 	it("[REST2] [REST5] a restore is refused while a run is active, and else stands in the session's row", async () => {
