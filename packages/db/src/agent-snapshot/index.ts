@@ -1,3 +1,4 @@
+export { type SnapshotOwner, snapshotOwner } from "./snapshot-owner.ts";
 export { fromSnapshotRow, type SnapshotRecord, toSnapshotRow } from "./snapshot-record.ts";
 export {
 	type SnapshotFilter,

@@ -16,6 +16,7 @@ export type SnapshotRecord = {
 	not_covered: number;
 	uncovered: SnapshotRow["uncovered"];
 	paths: SnapshotRow["paths"];
+	dropped_at: Date | null;
 };
 
 export function toSnapshotRow(record: SnapshotRecord): SnapshotRow {
@@ -34,6 +35,7 @@ export function toSnapshotRow(record: SnapshotRecord): SnapshotRow {
 		notCovered: record.not_covered,
 		uncovered: record.uncovered,
 		paths: record.paths,
+		droppedAt: record.dropped_at?.toISOString() ?? null,
 	};
 }
 
@@ -54,5 +56,6 @@ export function fromSnapshotRow(row: SnapshotRow): Record<string, unknown> {
 		not_covered: row.notCovered,
 		uncovered: row.uncovered,
 		paths: row.paths,
+		dropped_at: row.droppedAt,
 	};
 }

@@ -13,9 +13,25 @@ const distributed: Readonly<Record<string, string>> = {
 	tool_traces: "session_id",
 	agent_snapshots: "session_id",
 	artifacts: "session_id",
+	search_documents: "session_id",
+	session_seen: "session_id",
+	session_sizes: "session_id",
+	ingested_keys: "session_id",
 };
 /** Coordination: claims, leases and heartbeats need one place, and the migrations' own table. */
-const coordinator = new Set(["run_queue", "workers", "_prisma_migrations"]);
+const coordinator = new Set([
+	"run_queue",
+	"workers",
+	"agents",
+	"schedules",
+	"schedule_firings",
+	"webhooks",
+	"webhook_deliveries",
+	"settings",
+	"saved_views",
+	"ingested_traces",
+	"_prisma_migrations",
+]);
 
 const tables =
 	"SELECT relname AS table FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')";

@@ -1,8 +1,18 @@
-import { type EventDraft, eventVersion, type Fence, type SpanChange, sessionPatch, spanChanges } from "@playhead/core";
+import {
+	type EventDraft,
+	eventVersion,
+	type Fence,
+	type SearchRow,
+	type SpanChange,
+	searchRows,
+	sessionPatch,
+	spanChanges,
+} from "@playhead/core";
 import type { QueryConfig } from "pg";
-import { appendPlain, appendWithSnapshots, appendWithSpans } from "./append-statement.ts";
+import { appendPlain, appendWithDocuments, appendWithSnapshots, appendWithSpans } from "./append-statement.ts";
+import { documentParams } from "./document-params.ts";
 import type { PreparedBatch } from "./prepare-batch.ts";
-import { snapshotParam } from "./snapshot-param.ts";
+import { droppedParam, snapshotParam } from "./snapshot-param.ts";
 import { reduceSpanChanges, type SpanBatch } from "./span-batch.ts";
 import { endParams, startParams } from "./span-params.ts";
 import { textArray } from "./text-array.ts";
@@ -23,11 +33,22 @@ export function appendBatch(
 	});
 	const spans = reduceSpanChanges(changes);
 	const values = [...headParams(sessionId, drafts, fence), ...eventParams(prepared), afterSeq];
-	return { query: queryOf(values, spans, snapshotParam(sessionId, drafts)), spans };
+	const parts = { spans, documents: searchRows(sessionId, drafts, 1), snapshots: snapshotsOf(sessionId, drafts) };
+	return { query: queryOf(values, parts), spans };
 }
 
-function queryOf(values: unknown[], spans: SpanBatch, snapshots: string | null): QueryConfig {
-	if (snapshots !== null) return { ...appendWithSnapshots, values: [...values, ...spanParams(spans), snapshots] };
+/** What the batch says of snapshots: which there are, and whose files are gone. */
+const snapshotsOf = (sessionId: string, drafts: readonly EventDraft[]) => [
+	snapshotParam(sessionId, drafts),
+	droppedParam(drafts),
+];
+
+type Parts = { spans: SpanBatch; documents: readonly SearchRow[]; snapshots: readonly (string | null)[] };
+
+function queryOf(values: unknown[], { spans, documents, snapshots }: Parts): QueryConfig {
+	const all = () => [...values, ...spanParams(spans), ...documentParams(documents)];
+	if (snapshots.some((param) => param !== null)) return { ...appendWithSnapshots, values: [...all(), ...snapshots] };
+	if (documents.length > 0) return { ...appendWithDocuments, values: all() };
 	const plain = spans.starts.length === 0 && spans.ends.length === 0;
 	return plain ? { ...appendPlain, values } : { ...appendWithSpans, values: [...values, ...spanParams(spans)] };
 }

@@ -46,6 +46,7 @@ const spans = `, started AS (
 	ON CONFLICT (session_id, id) DO NOTHING
 ), ended AS (
 	UPDATE tool_traces AS t SET
+		started_at = LEAST(t.started_at, e.started_at),
 		status = e.status,
 		duration_ms = CASE WHEN e.status = 'running' THEN NULL
 			ELSE COALESCE(e.duration_ms, GREATEST(0, EXTRACT(EPOCH FROM e.at - t.started_at) * 1000)::float8) END,
@@ -59,10 +60,26 @@ const spans = `, started AS (
 		cost = COALESCE(e.cost, t.cost),
 		error = COALESCE(e.error, t.error),
 		attributes = t.attributes || COALESCE(e.attributes, '{}')
-	FROM head, jsonb_to_recordset($25::jsonb) AS e(id text, status text, duration_ms float8, at timestamptz,
+	FROM head, jsonb_to_recordset($25::jsonb) AS e(id text, started_at timestamptz, status text, duration_ms float8, at timestamptz,
 		end_seq bigint, model text, input_tokens int, cache_read_tokens int, cache_write_tokens int, output_tokens int,
 		reasoning_tokens int, cost float8, error jsonb, attributes jsonb)
 	WHERE t.session_id = $1::uuid AND t.id = e.id AND t.id = ANY($26::text[])
+)`;
+
+/**
+ * Of a session the one title is replaced; what an event says never changes, and its place is new: a row that cannot be
+ * there already is written without looking for it.
+ */
+const documents = `, given AS MATERIALIZED (
+	SELECT d.* FROM unnest($27::bigint[], $28::text[], $29::text[], $30::timestamptz[], $31::text[])
+		AS d(seq, kind, role, at, words)
+), known AS (
+	INSERT INTO search_documents (session_id, seq, kind, role, at, words)
+	SELECT $1::uuid, head.base + d.seq, d.kind, d.role, d.at, d.words::tsvector FROM head, given AS d WHERE d.seq > 0
+), titled AS (
+	INSERT INTO search_documents (session_id, seq, kind, role, at, words)
+	SELECT $1::uuid, 0, d.kind, d.role, d.at, d.words::tsvector FROM head, given AS d WHERE d.seq = 0
+	ON CONFLICT (session_id, seq) DO UPDATE SET at = EXCLUDED.at, words = EXCLUDED.words
 )`;
 
 /** SNAP1: a boundary that was passed is not written again. `own_seq`: of the event, where the state is not that of another place. */
@@ -71,17 +88,26 @@ const snapshots = `, recorded AS (
 		deletions, not_covered, uncovered, paths)
 	SELECT $1::uuid, s.turn, s.cause, COALESCE(s.seq, head.base + s.own_seq), s.at, s.run_id, s.tree, s.reason,
 		s.files_changed, s.insertions, s.deletions, s.not_covered, s.uncovered, s.paths
-	FROM head, jsonb_to_recordset($27::jsonb) AS s(turn int, cause text, seq bigint, own_seq bigint, at timestamptz,
+	FROM head, jsonb_to_recordset($32::jsonb) AS s(turn int, cause text, seq bigint, own_seq bigint, at timestamptz,
 		run_id uuid, tree text, reason text, files_changed int, insertions int, deletions int, not_covered int,
 		uncovered jsonb, paths jsonb)
 	ON CONFLICT (session_id, turn) DO NOTHING
+), dropped AS (
+	UPDATE agent_snapshots AS a SET dropped_at = d.at
+	FROM head, jsonb_to_recordset($33::jsonb) AS d(turn int, at timestamptz)
+	WHERE a.session_id = $1::uuid AND a.turn = d.turn AND a.dropped_at IS NULL
 )`;
 
 const base = `
 SELECT base FROM head`;
 
-/** For batches that start or end no span: most of a streaming session. */
+/** For batches that start or end nothing: most of a streaming session. */
 export const appendPlain = { name: "playhead-append", text: head + base };
 export const appendWithSpans = { name: "playhead-append-spans", text: head + spans + base };
+/** With what search finds: messages and tool calls that ended, titles. */
+export const appendWithDocuments = { name: "playhead-append-documents", text: head + spans + documents + base };
 /** Once a turn. */
-export const appendWithSnapshots = { name: "playhead-append-snapshots", text: head + spans + snapshots + base };
+export const appendWithSnapshots = {
+	name: "playhead-append-snapshots",
+	text: head + spans + documents + snapshots + base,
+};

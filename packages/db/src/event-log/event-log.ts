@@ -10,7 +10,7 @@ export type EventLogOptions = {
 	/** Names artifacts; a UUID. */
 	newId: () => string;
 	/** Told after each commit, so that readers in all processes look. */
-	notify?: Pick<Notifier, "grown" | "queued">;
+	notify?: Pick<Notifier, "grown" | "queued" | "changed">;
 	/** Told of each operation that succeeded, with the milliseconds that it took. */
 	observe?: (operation: LogOperation, ms: number) => void;
 };
@@ -37,9 +37,10 @@ export function createEventLog(database: { pool: Pool }, { newId, notify, observ
 		execute: (sessionId, decide, options = {}) =>
 			timed("execute", async () => {
 				const { messageId = null } = options;
-				const { result, lastSeq, queued } = await execute(pool, sessionId, decide, { messageId, newId });
+				const { result, lastSeq, queued, topics } = await execute(pool, sessionId, decide, { messageId, newId });
 				if (lastSeq > 0) notify?.grown(sessionId, lastSeq);
 				if (queued) notify?.queued();
+				for (const topic of topics) notify?.changed(topic);
 				return result;
 			}),
 		read: (input) => timed("read", () => read(pool, input)),

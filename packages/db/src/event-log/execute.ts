@@ -1,6 +1,8 @@
 import { type Decision, evolveRowsAll, SessionNotFoundError, type SessionState } from "@playhead/core";
 import type { ClientBase, Pool } from "pg";
 import { toRunRow, toSessionRow } from "../session/index.ts";
+import type { Topic } from "../signal/index.ts";
+import { queueDeliveries } from "../webhook/queue-deliveries.ts";
 import { writeBatch } from "./append.ts";
 import { appendBatch } from "./append-batch.ts";
 import { closeOpenSpans } from "./close-spans.ts";
@@ -10,8 +12,11 @@ import { createSession, writeSession } from "./session-rows.ts";
 import { transaction } from "./transaction.ts";
 import { writeArtifacts } from "./write-artifacts.ts";
 
-/** `lastSeq` is 0 when the decision gave no events; `queued`: a run may have become claimable. */
-export type Executed<R> = { result: R; lastSeq: number; queued: boolean };
+/**
+ * `lastSeq` is 0 when the decision gave no events; `queued`: a run may have become claimable; `topics`: what has changed
+ * with it beside the session.
+ */
+export type Executed<R> = { result: R; lastSeq: number; queued: boolean; topics: readonly Topic[] };
 
 /** Another transaction created the session while this one decided that there is none. */
 class LostRace extends Error {}
@@ -35,7 +40,7 @@ async function decideOnce<R>(
 ): Promise<Executed<R>> {
 	const state = await loadState(client, sessionId, options.messageId);
 	const { events, result } = decide(state);
-	if (events.length === 0) return { result, lastSeq: 0, queued: false };
+	if (events.length === 0) return { result, lastSeq: 0, queued: false, topics: [] };
 	const prepared = prepareBatch(events, options.newId);
 	const { drafts, artifacts } = prepared;
 	if (!(await createSession(client, sessionId, drafts))) throw new LostRace();
@@ -47,7 +52,11 @@ async function decideOnce<R>(
 	const queued = await writeRuns(client, state.runs, rows.runs);
 	await closeOpenSpans(client, sessionId, batch.spans.closes, base);
 	await writeArtifacts(client, sessionId, artifacts);
-	return { result, lastSeq: base + drafts.length, queued };
+	const deliveries = rows.row === null ? 0 : await queueDeliveries(client, rows.row, drafts, options.newId);
+	// The history of a schedule shows what becomes of the runs that it started.
+	const scheduled = rows.row !== null && rows.row.kind !== "chat";
+	const topics = [...(scheduled ? ["schedules" as const] : []), ...(deliveries > 0 ? ["webhooks" as const] : [])];
+	return { result, lastSeq: base + drafts.length, queued, topics };
 }
 
 /** Locks the session, decides, appends, projects: one transaction. A lost race for a new session is decided again. */

@@ -1,4 +1,4 @@
-import { isWaiting, type RunRow } from "@playhead/core";
+import { isWaiting, outsideTrigger, type RunRow } from "@playhead/core";
 import type { ClientBase } from "pg";
 import { fromRunRow } from "../session/index.ts";
 
@@ -8,9 +8,9 @@ const changing = columns
 	.split(", ")
 	.filter((column) => !["session_id", "id", "queued_seq", "queued_at"].includes(column));
 
-const upsertRun = `
+const upsertRuns = `
 INSERT INTO runs (${columns})
-SELECT ${columns} FROM jsonb_populate_record(NULL::runs, $1::jsonb)
+SELECT ${columns} FROM jsonb_populate_recordset(NULL::runs, $1::jsonb)
 ON CONFLICT (session_id, id) DO UPDATE SET ${changing.map((column) => `${column} = EXCLUDED.${column}`).join(", ")}`;
 
 const enqueue =
@@ -31,9 +31,12 @@ export async function writeRuns(
 	const changed = after.filter((run) => !before.includes(run));
 	// The index runs_one_active is checked row by row: the run that gives the session up comes before the one that gets it.
 	const ordered = changed.toSorted((a, b) => Number(a.active) - Number(b.active));
-	for (const run of ordered) {
+	const [outside, own] = [ordered.filter(isOutside), ordered.filter((run) => !isOutside(run))];
+	// A batch of an outside agent may tell of hundreds, none of them active and none in the queue.
+	if (outside.length > 0) await write(client, outside);
+	for (const run of own) {
 		const known = before.find(({ runId }) => runId === run.runId);
-		await client.query(upsertRun, [JSON.stringify(fromRunRow(run))]);
+		await write(client, [run]);
 		if (run.finishedAt !== null) await client.query(dequeue, [run.sessionId, run.runId]);
 		else if (known === undefined) await client.query(enqueue, [run.sessionId, run.runId]);
 		else if (mustPark(known, run)) await client.query(park, [run.sessionId, run.runId, isWaiting(run)]);
@@ -41,6 +44,12 @@ export async function writeRuns(
 	const waited = new Set(before.filter(isWaiting).map(({ runId }) => runId));
 	return changed.some((run) => run.active && (run.status === "queued" || (waited.has(run.runId) && !isWaiting(run))));
 }
+
+async function write(client: ClientBase, runs: readonly RunRow[]): Promise<void> {
+	await client.query({ name: "playhead-write-runs", text: upsertRuns, values: [JSON.stringify(runs.map(fromRunRow))] });
+}
+
+const isOutside = ({ trigger }: RunRow): boolean => trigger === outsideTrigger;
 
 /** An attempt that takes over a run that waits was let in because the one before died: the run waits on. */
 function mustPark(known: RunRow, run: RunRow): boolean {

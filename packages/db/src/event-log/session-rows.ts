@@ -5,12 +5,12 @@ import { fromSessionRow } from "../session/index.ts";
 const columns = Object.keys(fromSessionRow(placeholder()));
 const rest = columns.filter((column) => column !== "id");
 
-const insertSession = `
+const insert = `
 INSERT INTO sessions (${columns.join(", ")})
 SELECT ${columns.join(", ")} FROM jsonb_populate_record(NULL::sessions, $1::jsonb)
 ON CONFLICT (id) DO NOTHING`;
 
-const updateSession = `
+const update = `
 UPDATE sessions AS s SET ${rest.map((column) => `${column} = r.${column}`).join(", ")}
 FROM jsonb_populate_record(NULL::sessions, $1::jsonb) AS r WHERE s.id = r.id`;
 
@@ -27,12 +27,18 @@ export async function createSession(
 ): Promise<boolean> {
 	const created = drafts.find((draft) => draft.type === "session.created");
 	if (created === undefined) return true;
-	const row = newSessionRow(sessionId, created);
-	const { rowCount } = await client.query(insertSession, [JSON.stringify(fromSessionRow(row))]);
+	return await insertSession(client, newSessionRow(sessionId, created));
+}
+
+/** `false`: another transaction made it first. */
+export async function insertSession(client: ClientBase, row: SessionRow): Promise<boolean> {
+	const values = [JSON.stringify(fromSessionRow(row))];
+	const { rowCount } = await client.query({ name: "playhead-insert-session", text: insert, values });
 	return rowCount === 1;
 }
 
 /** Writes the whole row, as the projection gave it under the session's lock. */
 export async function writeSession(client: ClientBase, row: SessionRow): Promise<void> {
-	await client.query(updateSession, [JSON.stringify(fromSessionRow(row))]);
+	const values = [JSON.stringify(fromSessionRow(row))];
+	await client.query({ name: "playhead-write-session", text: update, values });
 }

@@ -19,8 +19,9 @@ export function reduceSpanChanges(changes: readonly SpanChange[]): SpanBatch {
 			if (!starts.has(change.row.id)) starts.set(change.row.id, change.row);
 		} else if (change.op === "end") {
 			const started = starts.get(change.end.id);
-			if (started === undefined) ends.set(change.end.id, mergeEnds(ends.get(change.end.id), change.end));
-			else starts.set(started.id, endSpan(started, change.end));
+			if (started === undefined || change.end.amends === true)
+				ends.set(change.end.id, mergeEnds(ends.get(change.end.id), change.end));
+			if (started !== undefined) starts.set(started.id, endSpan(started, change.end));
 		} else {
 			closes.push(change);
 		}

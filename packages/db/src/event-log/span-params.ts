@@ -20,6 +20,7 @@ export function endParams(ends: readonly SpanEnd[]): string {
 	return JSON.stringify(
 		ends.map((end) => ({
 			id: end.id,
+			started_at: end.startedAt ?? null,
 			status: end.status,
 			duration_ms: end.durationMs,
 			at: end.at,

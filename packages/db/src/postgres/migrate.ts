@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { migrateJobs } from "../jobs/migrate-jobs.ts";
 import { checkDatabase } from "./database-url.ts";
 import { MigrationError } from "./migration-error.ts";
 import { everything, readMigrations } from "./migrations.ts";
@@ -20,7 +21,9 @@ export async function migrate(url: string, dir: string = join(prismaDir, "migrat
 	const migrationsList = await readMigrations(dir);
 	return await underLock(url, async () => {
 		try {
-			return await withSchemaEngine(url, (engine) => apply(engine, migrationsList));
+			const applied = await withSchemaEngine(url, (engine) => apply(engine, migrationsList));
+			await migrateJobs(url);
+			return applied;
 		} catch (error) {
 			throw new MigrationError(error);
 		}

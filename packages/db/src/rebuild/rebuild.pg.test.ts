@@ -44,6 +44,7 @@ async function stored(sessionId: string): Promise<unknown> {
 		runs: "session_id",
 		tool_traces: "session_id",
 		agent_snapshots: "session_id",
+		search_documents: "session_id",
 		run_queue: "session_id",
 	};
 	const all: Record<string, unknown> = {};
@@ -59,7 +60,7 @@ async function stored(sessionId: string): Promise<unknown> {
 /** Until so many statements wait for a lock of this database. */
 async function waiting(count: number): Promise<void> {
 	const query = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-	await vi.waitFor(async () => expect((await database.pool.query(query)).rowCount).toBe(count), 5_000);
+	await vi.waitFor(async () => expect((await database.pool.query(query)).rowCount).toBe(count), 15_000);
 }
 
 describe("a rebuild", () => {
@@ -87,6 +88,8 @@ describe("a rebuild", () => {
 			"UPDATE tool_traces SET status = 'ok', duration_ms = -1, parent_id = 'nobody', attributes = '{}' WHERE session_id = $1",
 		],
 		["half of the spans, deleted", "DELETE FROM tool_traces WHERE session_id = $1 AND start_seq % 2 = 0"],
+		["what search finds", "UPDATE search_documents SET words = '', at = now(), kind = 'x' WHERE session_id = $1"],
+		["what search finds, deleted", "DELETE FROM search_documents WHERE session_id = $1"],
 		[
 			"spans that never were",
 			'INSERT INTO tool_traces SELECT (jsonb_populate_record(t, \'{"id": "ghost"}\')).* FROM tool_traces AS t WHERE session_id = $1 LIMIT 1',

@@ -13,17 +13,17 @@ const nextSession = "SELECT session_id FROM events WHERE session_id > $1 ORDER B
 const pageEvents = 2_000;
 
 /**
- * Writes the session's rows in `sessions`, `runs`, `tool_traces` and `agent_snapshots` anew from its log (LOG5), in one transaction that
- * holds the session's row: appends wait. Artifacts and the queue are no projections and stay. Throws a
+ * Writes the session's rows in `sessions`, `runs`, `tool_traces`, `agent_snapshots` and `search_documents` anew from its log (LOG5), in
+ * one transaction that holds the session's row: appends wait. Artifacts and the queue are no projections and stay. Throws a
  * SessionNotFoundError when the session has no log.
  */
 export async function rebuild({ pool }: { pool: Pool }, sessionId: string): Promise<void> {
 	await translating(() =>
 		transaction(pool, async (client) => {
 			await client.query(lockSession, [sessionId]);
-			const { rows, spans, snapshots } = await foldLog(client, sessionId);
-			if (rows.row === null) throw new SessionNotFoundError(sessionId);
-			await writeReadModels(client, rows.row, rows.runs, [...spans.values()], snapshots);
+			const models = await foldLog(client, sessionId);
+			if (models.rows.row === null) throw new SessionNotFoundError(sessionId);
+			await writeReadModels(client, models.rows.row, models);
 		}),
 	);
 }

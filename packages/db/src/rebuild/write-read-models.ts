@@ -1,11 +1,12 @@
-import type { RunRow, SessionRow, SnapshotRow, SpanRow } from "@playhead/core";
+import type { SearchRow, SessionRow } from "@playhead/core";
 import type { ClientBase } from "pg";
 import { fromSnapshotRow } from "../agent-snapshot/snapshot-record.ts";
 import { fromRunRow } from "../session/run-record.ts";
 import { fromSessionRow } from "../session/session-record.ts";
 import { fromSpanRow } from "../tool-trace/span-record.ts";
+import type { ReadModels } from "./read-models.ts";
 
-type Table = "sessions" | "runs" | "tool_traces" | "agent_snapshots";
+type Table = "sessions" | "runs" | "tool_traces" | "agent_snapshots" | "search_documents";
 type Rec = Record<string, unknown>;
 
 const deleteOthers = `
@@ -21,22 +22,24 @@ const batchRows = 1_000;
  * Replaces the session's rows. Those of `sessions`, `tool_traces` and `agent_snapshots` are updated in place where they exist: an append
  * that waits for the session's row began before, and would not see rows that were deleted and written anew.
  */
-export async function writeReadModels(
-	client: ClientBase,
-	session: SessionRow,
-	runs: readonly RunRow[],
-	spans: readonly SpanRow[],
-	snapshots: readonly SnapshotRow[],
-): Promise<void> {
+export async function writeReadModels(client: ClientBase, session: SessionRow, models: ReadModels): Promise<void> {
 	const { sessionId } = session;
+	const { snapshots } = models;
+	const spans = [...models.spans.values()];
 	await write(client, "sessions", [fromSessionRow(session)], ["id"]);
 	await client.query("DELETE FROM runs WHERE session_id = $1", [sessionId]);
-	await write(client, "runs", runs.map(fromRunRow), []);
+	await write(client, "runs", models.rows.runs.map(fromRunRow), []);
 	const ids = spans.map((span) => span.id);
 	await client.query(deleteOthers, [sessionId, ids]);
 	await write(client, "tool_traces", spans.map(fromSpanRow), ["session_id", "id"]);
 	await client.query(deleteOtherTurns, [sessionId, snapshots.map(({ turn }) => turn)]);
 	await write(client, "agent_snapshots", snapshots.map(fromSnapshotRow), ["session_id", "turn"]);
+	await client.query("DELETE FROM search_documents WHERE session_id = $1", [sessionId]);
+	await write(client, "search_documents", [...models.documents.values()].map(fromSearchRow), []);
+}
+
+function fromSearchRow({ sessionId, ...row }: SearchRow): Rec {
+	return { session_id: sessionId, ...row };
 }
 
 /** Inserts the records, or updates the rows that have the same `key`. */

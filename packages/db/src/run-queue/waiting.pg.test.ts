@@ -11,7 +11,12 @@ import { claim } from "./statements.ts";
 let database: TestDatabase;
 let log: ReturnType<typeof createEventLog>;
 const told: string[] = [];
-const notify = { queued: () => void told.push("queued"), cancel: () => undefined, grown: () => undefined };
+const notify = {
+	queued: () => void told.push("queued"),
+	cancel: () => undefined,
+	grown: () => undefined,
+	changed: () => undefined,
+};
 beforeAll(async () => {
 	database = await cloneDatabase();
 	log = createEventLog(database, { newId: randomUUID, notify });

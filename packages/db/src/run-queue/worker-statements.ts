@@ -9,12 +9,14 @@ const seed = 7_223_041;
 /** $1 worker. Shared, so that a new connection has it while the server still holds on to a lost one. */
 export const hold = `SELECT pg_advisory_lock_shared(hashtextextended($1, ${seed}))`;
 
-/** $1 worker, $2 host, $3 process id, $4 concurrency, $5 runs held. */
+/** $1 worker, $2 host, $3 process id, $4 concurrency, $5 runs held, $6 names under which it locks short jobs. */
 export const beat = {
 	name: "playhead-beat",
 	text: `
-INSERT INTO workers (id, host, pid, concurrency, running, heartbeat_at) VALUES ($1, $2, $3, $4, $5, now())
-ON CONFLICT (id) DO UPDATE SET heartbeat_at = now(), running = EXCLUDED.running`,
+INSERT INTO workers (id, host, pid, concurrency, running, heartbeat_at, job_workers)
+VALUES ($1, $2, $3, $4, $5, now(), $6)
+ON CONFLICT (id) DO UPDATE SET
+	heartbeat_at = now(), running = EXCLUDED.running, job_workers = EXCLUDED.job_workers`,
 };
 
 /** $1 worker. */
@@ -30,7 +32,8 @@ export const neighbours = { name: "playhead-neighbours", text: "SELECT id, pid F
 /**
  * $1 age in ms from which a heartbeat counts as missing; $2 since and $3 last of the caller's watch, in ms of this clock,
  * or null; $4 least time of a watch in ms, $5 its longest gap. Takes the runs of dead workers and those whose lease has
- * run out (a worker that stands still keeps its lock), and forgets the dead; nothing, when the watch is too short. A row
+ * run out (a worker that stands still keeps its lock), unlocks the short jobs of the dead, and those held for 10 s under a name that
+ * no worker has noted (it died before its first heartbeat), and forgets them; nothing, when the watch is too short. A row
  * that somebody locks is left to the next sweep. A run that waits for answers gets an attempt, which says what became of
  * the other calls of its turn and goes back to waiting. Answers one row at least: with the time.
  */
@@ -49,7 +52,14 @@ WITH clock AS MATERIALIZED (
 		WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
 			AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
 			AND ((l.classid::bigint << 32) | l.objid::bigint) = hashtextextended(w.id, ${seed}))
-	RETURNING w.id
+	RETURNING w.id, w.job_workers
+), unlocked AS MATERIALIZED (
+	SELECT graphile_worker.force_unlock_workers(array_agg(held.by)) FROM (
+		SELECT unnest(job_workers) AS by FROM dead
+		UNION
+		SELECT j.locked_by FROM graphile_worker.jobs AS j WHERE j.locked_at < now() - interval '10 s'
+			AND NOT EXISTS (SELECT FROM workers AS w WHERE j.locked_by = ANY(w.job_workers))
+	) AS held HAVING count(*) > 0
 ), orphaned AS MATERIALIZED (
 	SELECT q.session_id, q.run_id, q.worker_id FROM run_queue AS q
 	WHERE q.worker_id IS NOT NULL AND (q.worker_id IN (SELECT id FROM dead)
@@ -66,5 +76,5 @@ WITH clock AS MATERIALIZED (
 	WHERE q.session_id = o.session_id AND q.run_id = o.run_id
 	RETURNING q.session_id, q.run_id, q.attempt, o.worker_id
 )
-SELECT clock.now, taken.* FROM clock LEFT JOIN taken ON true`,
+SELECT clock.now, taken.* FROM clock LEFT JOIN taken ON true WHERE (SELECT count(*) FROM unlocked) >= 0`,
 };

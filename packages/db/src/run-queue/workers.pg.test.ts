@@ -100,7 +100,7 @@ describe("a sweep", () => {
 		const workers = workerRegistry(database, { watchMs: 400 });
 		const startedAt = performance.now();
 		const taken = async () => (await workers.sweep()).length;
-		await expect.poll(taken, { timeout: 5_000, interval: 50 }).toBe(1);
+		await expect.poll(taken, { timeout: 15_000, interval: 50 }).toBe(1);
 		expect(performance.now() - startedAt).toBeGreaterThan(400);
 		expect(await runQueue(database, { leaseMs: 60_000 }).claim("w2")).toMatchObject({ runId });
 	});
@@ -143,11 +143,11 @@ describe("a listener with a worker's lock", () => {
 				)
 			).rows;
 		// Those of the tests before this one go in a moment.
-		await expect.poll(async () => (await holders()).length, { timeout: 5_000 }).toBe(1);
+		await expect.poll(async () => (await holders()).length, { timeout: 15_000 }).toBe(1);
 		const [before] = await holders();
 		await database.pool.query("SELECT pg_terminate_backend($1)", [before?.pid]);
 		const another = async () => (await holders()).some(({ pid }) => pid !== before?.pid);
-		await expect.poll(another, { timeout: 5_000 }).toBe(true);
+		await expect.poll(another, { timeout: 15_000 }).toBe(true);
 		await silence("w1");
 		expect(await sweep()).toEqual([]);
 	});

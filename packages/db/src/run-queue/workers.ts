@@ -4,7 +4,14 @@ import type { Notifier } from "../signal/notifier.ts";
 import { gapMs, type Watch, watched } from "./watch.ts";
 import * as statements from "./worker-statements.ts";
 
-export type WorkerProcess = { id: string; host: string; pid: number; concurrency: number };
+export type WorkerProcess = {
+	id: string;
+	host: string;
+	pid: number;
+	concurrency: number;
+	/** Names under which it locks short jobs. */
+	jobWorkers?: readonly string[];
+};
 
 /** A run that a sweep took from its worker. The next claim has the attempt after this one. */
 export type Orphan = { sessionId: string; runId: string; attempt: number; workerId: string };
@@ -72,8 +79,8 @@ export function workerRegistry(
 		return orphans;
 	};
 	return {
-		beat: ({ id, host, pid, concurrency }, running) =>
-			translating(async () => void (await query(statements.beat, [id, host, pid, concurrency, running]))),
+		beat: ({ id, host, pid, concurrency, jobWorkers = [] }, running) =>
+			translating(async () => void (await query(statements.beat, [id, host, pid, concurrency, running, jobWorkers]))),
 		leave: (workerId) => translating(async () => void (await query({ text: statements.leave }, [workerId]))),
 		sweep: () => translating(sweep),
 		living: () =>

@@ -13,15 +13,16 @@ export function encodeCursor({ at, id }: Keyset): string {
 
 /** Throws an InvalidCursorError for anything that `encodeCursor` did not give. */
 export function decodeCursor(cursor: string): Keyset {
-	const parsed = keyset.safeParse(parse(Buffer.from(cursor, "base64url").toString()));
+	const parsed = keyset.safeParse(parseCursor(cursor));
 	if (!parsed.success) throw new InvalidCursorError();
 	const [at, id] = parsed.data;
 	return { at, id };
 }
 
-function parse(text: string): unknown {
+/** What a cursor holds, not yet checked; `null` for what is no cursor. */
+export function parseCursor(cursor: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(Buffer.from(cursor, "base64url").toString());
 	} catch {
 		return null;
 	}

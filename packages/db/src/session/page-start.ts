@@ -15,9 +15,9 @@ WHERE session_id = $1 AND queued_seq <= $2 + 1 ORDER BY queued_seq DESC LIMIT $3
 
 /**
  * The seq of the first event of a transcript's page, to fold from there on: the last page, or the one that ends before
- * `beforeSeq`. Reads the spans of turns and the runs, no events. Throws a SessionNotFoundError.
+ * `beforeSeq`; of `most` turns, at most. Reads the spans of turns and the runs, no events. Throws a SessionNotFoundError.
  */
-export async function pageStart(pool: Pool, sessionId: string, beforeSeq?: number): Promise<number> {
+export async function pageStart(pool: Pool, sessionId: string, beforeSeq?: number, most?: number): Promise<number> {
 	const { rows } = await pool.query<{ last_seq: string }>(endOfLog, [sessionId]);
 	const session = rows[0];
 	if (session === undefined) throw new SessionNotFoundError(sessionId);
@@ -34,5 +34,6 @@ export async function pageStart(pool: Pool, sessionId: string, beforeSeq?: numbe
 		})),
 		messages: messages.rows.map((row) => Number(row.seq)),
 		end,
+		...(most === undefined ? {} : { most }),
 	});
 }

@@ -8,6 +8,8 @@ export type WindowInput = {
 	messages: readonly number[];
 	/** The last seq of the window. */
 	end: number;
+	/** How many turns it holds at most; 1 to 20. */
+	most?: number;
 };
 
 const maxTurns = 20;
@@ -17,11 +19,11 @@ const maxEvents = 5_000;
 export const windowRows = maxTurns + 1;
 
 /**
- * The seq at which a window begins that ends at `end`: 20 turns or 5,000 events, whichever is less, but one turn at
+ * The seq at which a window begins that ends at `end`: 20 turns (or `most`) or 5,000 events, whichever is less, but one turn at
  * least. It begins at a turn or at the message that the turn answers. A message that was sent while a turn ran lies
  * inside it, and a fold from there would see that turn's calls without their beginning: no window begins at it.
  */
-export function windowStart({ turns, messages, end }: WindowInput): number {
+export function windowStart({ turns, messages, end, most = maxTurns }: WindowInput): number {
 	const complete = turns.length < windowRows && messages.length < windowRows;
 	const known = turns.length < windowRows ? 0 : (turns.at(-1)?.start ?? 0);
 	const between = messages.filter((seq) => seq > known && isBetween(seq, turns));
@@ -29,7 +31,7 @@ export function windowStart({ turns, messages, end }: WindowInput): number {
 		turns.map((turn) => turn.start),
 		between,
 	);
-	const fitting = starts.filter((start, index) => index < maxTurns && end - start < maxEvents);
+	const fitting = starts.filter((start, index) => index < most && end - start < maxEvents);
 	const start = fitting.at(-1) ?? starts[0];
 	if (start === undefined) return Math.max(1, end - maxEvents + 1);
 	return complete && fitting.length === starts.length && end <= maxEvents ? 1 : start;

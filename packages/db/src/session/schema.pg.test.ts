@@ -18,17 +18,6 @@ describe("the schema", () => {
 		await expect(second).rejects.toThrow(/runs_one_active/);
 	});
 
-	it("has only unique constraints that begin with the session", async () => {
-		const { rows } = await database.pool.query(
-			`SELECT c.relname AS index, t.relname AS table, a.attname AS first FROM pg_index AS i
-			JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_class AS t ON t.oid = i.indrelid
-			JOIN pg_attribute AS a ON a.attrelid = t.oid AND a.attnum = i.indkey[0]
-			WHERE i.indisunique AND t.relnamespace = 'public'::regnamespace AND t.relname NOT IN ('_prisma_migrations', 'workers')`,
-		);
-		expect(rows.length).toBeGreaterThanOrEqual(9);
-		for (const { table, first } of rows) expect(first).toBe(table === "sessions" ? "id" : "session_id");
-	});
-
 	it("[PERF2] keeps the updates of appends heap-only: no index of sessions or tool_traces is touched", async () => {
 		const session = await openSession(createEventLog(database, { newId: randomUUID }));
 		const { runId } = session;

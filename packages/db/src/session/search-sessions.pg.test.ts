@@ -6,7 +6,7 @@ import { migrate } from "../postgres/migrate.ts";
 import { createPool, withDatabase } from "../postgres/pool.ts";
 import { cloneDatabase, type TestDatabase } from "../test/index.ts";
 import { type SearchBounds, searchSessions } from "./search-sessions.ts";
-import { conditionOf, type SessionFilter } from "./session-filter.ts";
+import { listCondition, type SessionFilter } from "./session-filter.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -42,7 +42,7 @@ async function seed(pool: Pool, all: readonly string[]): Promise<void> {
 
 /** The whole list, read and filtered as the documentation says. */
 async function naive(pool: Pool, filter: SessionFilter, query: string, count: number): Promise<string[]> {
-	const { sql, values } = conditionOf(filter);
+	const { sql, values } = listCondition(filter).indexed;
 	const statement = `SELECT id, title FROM sessions WHERE ${sql} ORDER BY activity_at DESC, id DESC`;
 	const { rows } = await pool.query<{ id: string; title: string }>(statement, [...values]);
 	const found = rows.filter(({ title }) => title.toLowerCase().includes(query.toLowerCase()));
@@ -50,7 +50,7 @@ async function naive(pool: Pool, filter: SessionFilter, query: string, count: nu
 }
 
 async function search(filter: SessionFilter, query: string, count: number, steps?: SearchBounds): Promise<string[]> {
-	const wanted = { condition: conditionOf(filter), text: query, count };
+	const wanted = { condition: listCondition(filter).indexed, text: query, count };
 	return (await searchSessions(database.pool, wanted, steps)).map(({ id }) => id);
 }
 
@@ -104,7 +104,7 @@ describe("a search for a part of a title", () => {
 			await seed(pool, ["Забронировать 会议室", "ЗАБРОНИРОВАТЬ Room", ...all]);
 			await pool.query("ANALYZE sessions");
 			for (const part of ["会议室", "Забронировать", "забронировать", "report 29", "ROOM"]) {
-				const wanted = { condition: conditionOf({ limit: 50 }), text: part, count: 50 };
+				const wanted = { condition: listCondition({ limit: 50 }).indexed, text: part, count: 50 };
 				const found = await searchSessions(pool, wanted, { newest: 1, indexed: 50, more: 50, dense: 1 });
 				const ilike =
 					"SELECT title FROM sessions WHERE NOT archived AND title ILIKE $1 ORDER BY activity_at DESC, id DESC";

@@ -17,6 +17,11 @@ export type Found = { rows: SessionRecord[]; complete: boolean };
 /** `lower() LIKE` is what ILIKE does, and what the index of titles is made for. */
 const matches = (parameter: number): string => `lower(title) LIKE lower($${parameter})`;
 
+/** The condition that a title has the text, for a statement of somebody else. */
+export function titleMatches(parameter: number, text: string): Condition {
+	return { sql: matches(parameter), values: [pattern(text)] };
+}
+
 /** Among the newest `bound` sessions of the condition. Those are counted only where the page is not full. */
 export async function alongList(pool: Pool, { condition, text, count }: Search, bound: number): Promise<Found> {
 	const at = condition.values.length;
@@ -44,10 +49,11 @@ export async function byIndex(pool: Pool, { condition, text, count }: Search, bo
 	// A materialized part is read as far as its reader asks, and planned as if it were read to its end.
 	const statement = `
 	WITH found AS MATERIALIZED (
-		SELECT id, activity_at, archived, status, kind, agent FROM sessions
+		SELECT id, activity_at, archived, purge_at, status, kind, agent, model, workspace, tags, cost, error, pinned, parent
+		FROM sessions
 		WHERE ${early} title_grams(title) COLLATE "C" @> ${grams} AND ${matches(at + 2)}
 	), looked AS MATERIALIZED (SELECT * FROM found LIMIT $${at + 3}), page AS (
-		SELECT id FROM looked ${late} ${listOrder} LIMIT $${at + 4}
+		SELECT id FROM looked AS sessions ${late} ${listOrder} LIMIT $${at + 4}
 	)
 	SELECT counted.looked, s.* FROM (SELECT count(*)::int AS looked FROM looked) AS counted
 	LEFT JOIN (page JOIN sessions AS s USING (id)) ON true ORDER BY s.activity_at DESC, s.id DESC`;

@@ -68,7 +68,7 @@ export async function sessionAt(pool: Pool, sessionId: string, seq: number): Pro
 	const runs = then.rows.toReversed().map((run) => setBack(toEnded(run), seq, waitingFor !== null));
 	const session: SessionRow = {
 		...row,
-		...ofRuns(runs),
+		...ofRuns(runs, row.parent !== null),
 		...context,
 		waitingFor,
 		restores,
@@ -105,7 +105,7 @@ function setBack({ run, endedSeq }: RunThen, seq: number, waits: boolean): RunTh
 }
 
 /** What the row says of the run that held the session, or of the last one that had. */
-function ofRuns(runs: readonly RunThen[]) {
+function ofRuns(runs: readonly RunThen[], forked: boolean) {
 	const active = runs.find(({ run }) => run.finishedAt === null)?.run;
 	if (active !== undefined) {
 		const { runId: activeRunId, attempt: activeAttempt, status, startedAt: runStartedAt } = active;
@@ -113,7 +113,11 @@ function ofRuns(runs: readonly RunThen[]) {
 	}
 	const none = { activeRunId: null, activeAttempt: 0 };
 	const last = runs.toSorted((a, b) => (a.endedSeq ?? 0) - (b.endedSeq ?? 0)).at(-1)?.run;
-	if (last === undefined) return none;
+	// Before its first run a session is as `newSessionRow` makes it.
+	if (last === undefined) {
+		const status = forked ? ("done" as const) : ("queued" as const);
+		return { ...none, status, runStartedAt: null, runDurationMs: null, error: null };
+	}
 	const { status, startedAt: runStartedAt, durationMs: runDurationMs, error } = last;
 	return { ...none, status, runStartedAt, runDurationMs, error };
 }

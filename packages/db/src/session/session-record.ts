@@ -12,6 +12,10 @@ export type SessionRecord = UsageRecord & {
 	workspace: string | null;
 	status: string;
 	archived: boolean;
+	quiet: boolean;
+	tags: string[];
+	pinned: boolean;
+	purge_at: Date | null;
 	created_at: Date;
 	updated_at: Date;
 	activity_at: Date;
@@ -30,6 +34,8 @@ export type SessionRecord = UsageRecord & {
 	run_duration_ms: number | null;
 	parent: SessionRow["parent"];
 	restores: SessionRow["restores"];
+	origin: SessionRow["origin"];
+	restore_request: SessionRow["restoreRequest"];
 };
 
 export function toSessionRow(record: SessionRecord): SessionRow {
@@ -43,6 +49,10 @@ export function toSessionRow(record: SessionRecord): SessionRow {
 		workspace: record.workspace,
 		status: record.status as RunStatus,
 		archived: record.archived,
+		quiet: record.quiet,
+		tags: record.tags,
+		pinned: record.pinned,
+		purgeAt: record.purge_at?.toISOString() ?? null,
 		createdAt: record.created_at.toISOString(),
 		updatedAt: record.updated_at.toISOString(),
 		activityAt: record.activity_at.toISOString(),
@@ -62,6 +72,8 @@ export function toSessionRow(record: SessionRecord): SessionRow {
 		runDurationMs: record.run_duration_ms,
 		parent: record.parent,
 		restores: record.restores,
+		origin: record.origin,
+		restoreRequest: record.restore_request,
 	};
 }
 
@@ -77,6 +89,10 @@ export function fromSessionRow(row: SessionRow): Record<string, unknown> {
 		workspace: row.workspace,
 		status: row.status,
 		archived: row.archived,
+		quiet: row.quiet,
+		tags: row.tags,
+		pinned: row.pinned,
+		purge_at: row.purgeAt,
 		created_at: row.createdAt,
 		updated_at: row.updatedAt,
 		activity_at: row.activityAt,
@@ -96,5 +112,7 @@ export function fromSessionRow(row: SessionRow): Record<string, unknown> {
 		run_duration_ms: row.runDurationMs,
 		parent: row.parent,
 		restores: row.restores,
+		origin: row.origin,
+		restore_request: row.restoreRequest,
 	};
 }

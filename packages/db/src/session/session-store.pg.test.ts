@@ -150,8 +150,8 @@ describe("one session", () => {
 			randomUUID(),
 		]);
 		const before = await rowsOf(neighbour.sessionId);
-		expect(await store.remove(session.sessionId)).toBe(true);
-		expect(await store.remove(session.sessionId)).toBe(false);
+		expect(await store.remove(session.sessionId)).toMatchObject({ runs: 1 });
+		expect(await store.remove(session.sessionId)).toBeNull();
 		expect(Object.values(await rowsOf(session.sessionId))).toEqual([0, 0, 0, 0, 0, 0, 0]);
 		expect(await rowsOf(neighbour.sessionId)).toEqual(before);
 		await expect(session.append([draft.delta("m", "late", { runId: session.runId })])).rejects.toThrow(

@@ -1,6 +1,6 @@
 import type { Pool } from "pg";
 import { Pending } from "./pending.ts";
-import { channel, encodeFacts, type Fact } from "./signal.ts";
+import { channel, encodeFacts, type Fact, type Topic } from "./signal.ts";
 
 /** Wakes the listeners of all processes. Call it after the commit; it never throws and never waits. */
 export type Notifier = {
@@ -8,6 +8,9 @@ export type Notifier = {
 	queued(): void;
 	cancel(runId: string): void;
 	deleted(sessionId: string): void;
+	/** Somebody has seen the session, or marked it as unseen. */
+	seen(sessionId: string): void;
+	changed(topic: Topic): void;
 	/** Sends what waits, once, and stops. */
 	close(): Promise<void>;
 };
@@ -68,6 +71,8 @@ export function createNotifier(pool: Pick<Pool, "query">): Notifier {
 		queued: () => tell(["q"]),
 		cancel: (runId) => tell(["c", runId]),
 		deleted: (sessionId) => tell(["d", sessionId]),
+		seen: (sessionId) => tell(["s", sessionId]),
+		changed: (topic) => tell(["t", topic]),
 		async close() {
 			if (closed) return;
 			closed = true;

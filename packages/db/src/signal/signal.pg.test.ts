@@ -25,7 +25,7 @@ async function listening(url = database.url) {
 	return { listener, signals, lastSeq, [Symbol.asyncDispose]: () => listener.close() };
 }
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 8_000, interval: 5 });
+const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 5 });
 
 describe("a notifier and a listener", () => {
 	it("[LIVE1] tell of growth, queue, cancel and deletion", async () => {

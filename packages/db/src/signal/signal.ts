@@ -13,16 +13,29 @@ export type Signal = {
 	cancelled: string[];
 	/** Ids of sessions that were deleted. */
 	deleted: string[];
+	/** Sessions that somebody has seen, or marked as unseen. */
+	seen: string[];
+	/** What else has changed beside the sessions. */
+	topics: Topic[];
 	/** Signals may have been missed: read everything that is of interest. */
 	resync: boolean;
 };
 
-/** One fact as it travels: a session has grown, a run was queued, a run is to be cancelled, a session was deleted. */
+/** What pages show that is no session: schedules with their firings, webhooks with their deliveries. */
+export const topics = ["schedules", "webhooks"] as const;
+export type Topic = (typeof topics)[number];
+
+/**
+ * One fact as it travels: a session has grown, a run was queued, a run is to be cancelled, a session was deleted, a
+ * session was seen, something of a topic has changed.
+ */
 const fact = z.union([
 	z.tuple([z.literal("g"), z.string(), z.number()]),
 	z.tuple([z.literal("q")]),
 	z.tuple([z.literal("c"), z.string()]),
 	z.tuple([z.literal("d"), z.string()]),
+	z.tuple([z.literal("s"), z.string()]),
+	z.tuple([z.literal("t"), z.enum(topics)]),
 ]);
 export type Fact = z.infer<typeof fact>;
 
@@ -54,12 +67,22 @@ export function decodeSignal(payload: string): Signal | null {
 		if (item[0] === "g") grown.set(item[1], Math.max(grown.get(item[1]) ?? 0, item[2]));
 		else if (item[0] === "q") signal.queued = true;
 		else if (item[0] === "c") signal.cancelled = [...signal.cancelled, item[1]];
-		else signal.deleted = [...signal.deleted, item[1]];
+		else if (item[0] === "d") signal.deleted = [...signal.deleted, item[1]];
+		else if (item[0] === "s") signal.seen = [...signal.seen, item[1]];
+		else signal.topics = [...signal.topics, item[1]];
 	}
 	return { ...signal, grown: Array.from(grown, ([sessionId, lastSeq]) => ({ sessionId, lastSeq })) };
 }
 
-export const emptySignal: Signal = { grown: [], queued: false, cancelled: [], deleted: [], resync: false };
+export const emptySignal: Signal = {
+	grown: [],
+	queued: false,
+	cancelled: [],
+	deleted: [],
+	seen: [],
+	topics: [],
+	resync: false,
+};
 
 function parse(text: string): unknown {
 	try {

@@ -46,6 +46,10 @@ describe("a trace", () => {
 		expect(await store.span(sessionId, `${runId}-a1`)).toMatchObject({ kind: "tool", usage: null, cost: null });
 		expect(await store.span(sessionId, "unknown")).toBeNull();
 		expect(await store.span(randomUUID(), `${runId}-a1`)).toBeNull();
+		const tools = await store.toolsOf(sessionId, [1]);
+		expect(tools.map(({ id, kind, turn }) => [id, kind, turn])).toContainEqual([`${runId}-a1`, "tool", 1]);
+		expect(tools.every(({ kind, turn }) => kind === "tool" && turn === 1)).toBe(true);
+		expect(await store.toolsOf(sessionId, [])).toEqual([]);
 	});
 });
 

@@ -25,6 +25,8 @@ export type TraceStore = {
 	events(sessionId: string, seqs: readonly number[]): Promise<StoredEvent[]>;
 	/** The spans as they are after these changes, in no order. */
 	changed(sessionId: string, changes: SpanChanges): Promise<SpanRow[]>;
+	/** The tool calls of these turns, in the order of their starts. */
+	toolsOf(sessionId: string, turns: readonly number[]): Promise<SpanRow[]>;
 	/** `null`: there is none. */
 	span(sessionId: string, spanId: string): Promise<SpanRow | null>;
 };
@@ -45,6 +47,8 @@ const spanById = "SELECT * FROM tool_traces WHERE session_id = $1 AND id = $2";
 
 const spansOf = `SELECT * FROM tool_traces WHERE session_id = $1 AND ($2::uuid IS NULL OR run_id = $2::uuid)
 	ORDER BY start_seq, id LIMIT $3`;
+const toolsOfTurns = `SELECT * FROM tool_traces WHERE session_id = $1 AND turn = ANY($2::int[]) AND kind = 'tool'
+	ORDER BY start_seq, id`;
 const eventsAt =
 	"SELECT seq, type, v, at, run_id, turn, data FROM events WHERE session_id = $1 AND seq = ANY($2::bigint[])";
 const spansById = "SELECT * FROM tool_traces WHERE session_id = $1 AND id = ANY($2::text[])";
@@ -60,6 +64,7 @@ export function traceStore({ pool }: { pool: Pool }): TraceStore {
 		rows: ({ sessionId, runId }, most) => translating(() => findRows(pool, [sessionId, runId ?? null, most])),
 		events: (sessionId, seqs) => translating(() => findEvents(pool, sessionId, seqs)),
 		changed: (sessionId, changes) => translating(() => findChanged(pool, sessionId, changes)),
+		toolsOf: (sessionId, turns) => translating(() => findTools(pool, sessionId, turns)),
 		span: (sessionId, spanId) => translating(() => findSpan(pool, sessionId, spanId)),
 	};
 }
@@ -79,6 +84,10 @@ async function findSpan(pool: Pool, sessionId: string, spanId: string): Promise<
 
 async function findRows(pool: Pool, values: unknown[]): Promise<SpanRow[]> {
 	return (await pool.query<SpanRecord>(spansOf, values)).rows.map(toSpanRow);
+}
+
+async function findTools(pool: Pool, sessionId: string, turns: readonly number[]): Promise<SpanRow[]> {
+	return (await pool.query<SpanRecord>(toolsOfTurns, [sessionId, turns])).rows.map(toSpanRow);
 }
 
 async function findEvents(pool: Pool, sessionId: string, seqs: readonly number[]): Promise<StoredEvent[]> {

@@ -1,0 +1,1 @@
+export { type AgentRow, type AgentStore, agentStore } from "./agent-store.ts";
