@@ -1,9 +1,27 @@
 export { minimumGit } from "./git/check-git.ts";
 export { type FileMode, type FileState } from "./git/tree-entry.ts";
+export { freeSession } from "./keep/free-session.ts";
 export type { Dropped, GcOptions, GcResult } from "./keep/gc.ts";
 export type { StoreSizes } from "./keep/sizes.ts";
-export { defaultQuotaBytes, maxDiffBytes, maxFileBytes, maxListedPaths } from "./limits.ts";
-export { openShadowStore, type ShadowStore } from "./open-shadow-store.ts";
+export { type SnapshotOwner, type Tidied, tidyStore } from "./keep/tidy.ts";
+export {
+	type DescribedStore,
+	describeStores,
+	type TidiedStore,
+	tidyListed,
+	tidyStores,
+} from "./keep/tidy-all.ts";
+export { untidiness } from "./keep/untidy.ts";
+export {
+	defaultQuotaBytes,
+	looseObjectsLimit,
+	maxDiffBytes,
+	maxFileBytes,
+	maxListedPaths,
+	minQuotaBytes,
+} from "./limits.ts";
+export { openShadowStore, type ShadowStore, type StoreRef } from "./open-shadow-store.ts";
+export { openSnapshotReader, type ReaderOptions, type SnapshotReader } from "./open-snapshot-reader.ts";
 export type { FileChange } from "./read/diff-trees.ts";
 export type { FileDiff } from "./read/file-diff.ts";
 export type { TreeFile } from "./read/list-tree.ts";
@@ -19,5 +37,6 @@ export type { Kept } from "./restore/journal.ts";
 export type { Preview, PreviewFile, PreviewOptions } from "./restore/preview.ts";
 export type { PendingRestore, Recovered } from "./restore/recover.ts";
 export type { Pick, RestoreOptions } from "./restore/stage.ts";
-export { listStores, removeStore, storesDir } from "./store/list-stores.ts";
+export { hasPendingRestores, type ListedStore, listStores, removeStore, storesDir } from "./store/list-stores.ts";
 export type { OpenOptions } from "./store/open-workspace.ts";
+export { removeDrafts } from "./store/remove-drafts.ts";

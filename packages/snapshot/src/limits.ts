@@ -7,5 +7,11 @@ export const maxListedPaths = 1_000;
 /** The text of one file's diff, in bytes. */
 export const maxDiffBytes = 256 * 1024;
 
-/** Snapshots without a quota of their own, in bytes on the disk. */
+/** A smaller quota than this many bytes would be an error of the one who sets it. */
+export const minQuotaBytes = 1024 * 1024;
+
+/** Objects in files of their own from which on a store is packed. */
+export const looseObjectsLimit = 2_000;
+
+/** A store without a quota of its own, in bytes on the disk. */
 export const defaultQuotaBytes = 5 * 1024 * 1024 * 1024;

@@ -17,6 +17,7 @@ export { type Minimap, minimapLanes, minimapLayout } from "./flame/minimap-layou
 export { buildTrace } from "./model/build-trace.ts";
 export { endOf, lengthOf } from "./model/end-of.ts";
 export type { Trace } from "./model/trace.ts";
+export { type TraceAt, traceAt } from "./model/trace-at.ts";
 export { withNow } from "./model/with-now.ts";
 export { type CriticalPath, type CriticalSegment, criticalPath } from "./path/critical-path.ts";
 export { carryOver, carryOverGroups } from "./rows/carry-over.ts";

@@ -13,6 +13,15 @@ export type Conversation<T> = {
 	close(): void;
 };
 
+/** A process that nobody has asked for so long ends; the next request starts another one. */
+const idleMs = 15_000;
+/** So many stay at most, those of all stores together; the one that was asked longest ago makes room. */
+const mostLive = 64;
+
+/** Those that nobody waits for, the one that was asked longest ago first. */
+const resting = new Map<object, () => void>();
+const live = new Set<object>();
+
 type Waiting<T> = { resolve: (value: T) => void; reject: (error: Error) => void };
 
 /** Opens a conversation with a command of git that answers each request on its own. Starts with the first request. */
@@ -22,18 +31,51 @@ export function openConversation<T>(
 	take: TakeAnswer<T>,
 ): Conversation<T> {
 	let current: ReturnType<typeof start<T>> | null = null;
+	let idle: NodeJS.Timeout | undefined;
+	let asked = 0;
+	const self = {};
+
+	const close = (): void => {
+		clearTimeout(idle);
+		resting.delete(self);
+		live.delete(self);
+		current?.child.stdin.end();
+		current?.child.kill();
+		current = null;
+	};
+	const rest = (): void => {
+		asked -= 1;
+		if (asked > 0 || current === null) return;
+		if (current.ended()) return close();
+		resting.set(self, close);
+		idle = setTimeout(close, idleMs).unref();
+		makeRoom();
+	};
 	return {
-		ask(request) {
-			if (current === null || current.ended()) current = start(context, args, take);
-			return current.ask(request);
+		async ask(request) {
+			clearTimeout(idle);
+			resting.delete(self);
+			asked += 1;
+			if (current === null || current.ended()) {
+				current = start(context, args, take);
+				live.add(self);
+				makeRoom();
+			}
+			return await current.ask(request).finally(rest);
 		},
-		close() {
-			current?.child.stdin.end();
-			current?.child.kill();
-			current = null;
-		},
+		close,
 	};
 }
+
+function makeRoom(): void {
+	for (const close of resting.values()) {
+		if (live.size <= mostLive) return;
+		close();
+	}
+}
+
+/** Processes that wait for requests, in all stores of this process. For tests and metrics. */
+export const liveConversations = (): number => live.size;
 
 function start<T>(context: GitContext, args: readonly string[], take: TakeAnswer<T>) {
 	const child = spawn(context.binary, args, { cwd: context.gitDir, env: gitEnvironment(context) });

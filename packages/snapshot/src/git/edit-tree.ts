@@ -8,6 +8,7 @@ type Level = { files: Map<string, FileState | null>; below: Map<string, Map<stri
 
 /** The tree that results from `base` (null: the empty one) with the edits. Directories that become empty go. */
 export async function editTree(objects: Objects, base: string | null, edits: TreeEdits): Promise<string> {
+	if (base !== null && edits.size === 0) return base;
 	return (await edited(objects, base, edits)) ?? (await objects.writeTree([]));
 }
 

@@ -10,6 +10,8 @@ export type GitContext = {
 	root: string;
 	/** The directory that paths are relative to. */
 	workspace: string;
+	/** Git directories of other stores whose objects are read, too. */
+	others?: readonly string[];
 };
 
 /**
@@ -34,5 +36,11 @@ export function gitEnvironment(context: GitContext, indexFile?: string): NodeJS.
 		GIT_NO_REPLACE_OBJECTS: "1",
 		...(context.root === "" ? {} : { GIT_WORK_TREE: context.root }),
 		...(indexFile === undefined ? {} : { GIT_INDEX_FILE: indexFile }),
+		...(context.others === undefined ? {} : { GIT_ALTERNATE_OBJECT_DIRECTORIES: objectFolders(context.others) }),
 	};
+}
+
+/** In quotes: a path may hold the colon that parts them. */
+function objectFolders(gitDirs: readonly string[]): string {
+	return gitDirs.map((gitDir) => `"${`${gitDir}/objects`.replaceAll(/["\\]/g, "\\$&")}"`).join(":");
 }

@@ -6,6 +6,9 @@ export type FileState = { mode: FileMode; oid: string };
 
 export type TreeEntry = { name: string; mode: string; oid: string };
 
+/** The hash of the tree without entries, which git knows without having it. */
+export const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
+
 export const directoryMode = "40000";
 
 export function isFileMode(mode: string): mode is FileMode {

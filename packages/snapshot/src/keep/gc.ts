@@ -1,16 +1,21 @@
-import { gitText, runGit } from "../git/run-git.ts";
+import { runGit } from "../git/run-git.ts";
 import { defaultQuotaBytes } from "../limits.ts";
-import { parseRef, refName, type SnapshotRef } from "../record/snapshot-ref.ts";
+import { type DatedRef, datedRefs } from "../record/find-snapshot.ts";
+import { refName, type SnapshotRef } from "../record/snapshot-ref.ts";
 import { withRefLocks } from "../store/ref-locks.ts";
 import type { Workspace } from "../store/workspace.ts";
+import { bytesHeld, oldestFirst, planDrop } from "./plan-drop.ts";
 import { repack } from "./repack.ts";
-import { bytesOnDisk } from "./sizes.ts";
+import { bytesOnDisk } from "./untidy.ts";
+import { noteUntold } from "./untold.ts";
 
 export type GcOptions = {
 	/** The store's share of the disk, in bytes; 5 GiB by default. */
 	quotaBytes?: number;
 	/** Does something still refer to this session's snapshots? Those of other sessions are dropped in any case. */
 	keep: (sessionId: string) => boolean;
+	/** Only says what would go. What packing saves is not known before it is done: less may go, never more. */
+	dryRun?: boolean;
 };
 
 /** A snapshot that is gone: no file of this turn, and of the ones after it that changed nothing, can be restored. */
@@ -18,59 +23,64 @@ export type Dropped = SnapshotRef & { reason: "unreferenced" | "quota" };
 
 export type GcResult = {
 	bytesBefore: number;
+	/** Of a dry run: at most. */
 	bytesAfter: number;
 	dropped: Dropped[];
 	/** The last snapshots of the sessions alone are more than the quota. */
 	overQuota: boolean;
 };
 
-type Dated = SnapshotRef & { at: number };
-
 /** Drops what nobody refers to, then the oldest snapshots until the quota is kept; the last one of a session stays. */
-export async function gc(workspace: Workspace, { quotaBytes = defaultQuotaBytes, keep }: GcOptions): Promise<GcResult> {
+export async function gc(workspace: Workspace, options: GcOptions): Promise<GcResult> {
+	const { quotaBytes = defaultQuotaBytes, keep, dryRun = false } = options;
 	const { gitDir } = workspace.git;
 	const bytesBefore = await bytesOnDisk(gitDir);
 	const all = await datedRefs(workspace);
 	const orphans = all.filter(({ sessionId }) => !keep(sessionId));
+	const order = oldestFirst(all.filter(({ sessionId }) => keep(sessionId)));
+	const { over, bytesAfter } = dryRun
+		? await foresee(workspace, { orphans, order, quotaBytes })
+		: await dropAll(workspace, { orphans, order, quotaBytes });
+	const dropped = [...orphans.map(named("unreferenced")), ...over.map(named("quota"))];
+	return { bytesBefore, bytesAfter, dropped, overQuota: bytesAfter > quotaBytes };
+}
+
+type Wanted = { orphans: readonly DatedRef[]; order: readonly DatedRef[]; quotaBytes: number };
+type Outcome = { over: readonly DatedRef[]; bytesAfter: number };
+
+const named =
+	(reason: Dropped["reason"]) =>
+	({ sessionId, turn }: DatedRef): Dropped => ({ sessionId, turn, reason });
+
+async function foresee(workspace: Workspace, { orphans, order, quotaBytes }: Wanted): Promise<Outcome> {
+	const without = await bytesHeld(workspace, orphans);
+	const over = without <= quotaBytes ? [] : await planDrop(workspace, order, quotaBytes);
+	return { over, bytesAfter: await bytesHeld(workspace, [...orphans, ...over]) };
+}
+
+/** Packed first, since that alone may be enough. Then again, where the files around the objects are over the quota. */
+async function dropAll(workspace: Workspace, { orphans, order, quotaBytes }: Wanted): Promise<Outcome> {
+	const { gitDir } = workspace.git;
 	await drop(workspace, orphans, sessionsOf(orphans));
-	const dropped: Dropped[] = orphans.map((ref) => ({ ...ref, reason: "unreferenced" }));
 	await repack(workspace);
+	const over: DatedRef[] = [];
+	const left = [...order];
 	let bytes = await bytesOnDisk(gitDir);
-	for (
-		let left = oldestFirst(all.filter(({ sessionId }) => keep(sessionId)));
-		bytes > quotaBytes && left.length > 0;
-	) {
-		// How much one takes is not known, since they share objects: a quarter at a time.
-		const batch = left.splice(0, Math.ceil(left.length / 4));
+	while (bytes > quotaBytes && left.length > 0) {
+		const around = bytes - (await bytesHeld(workspace, []));
+		const plan = await planDrop(workspace, left, quotaBytes - around);
+		const batch = left.splice(0, Math.max(plan.length, Math.ceil(left.length / 16)));
+		await noteUntold(gitDir, sessionsOf(batch));
 		await drop(workspace, batch, []);
-		dropped.push(...batch.map((ref): Dropped => ({ ...ref, reason: "quota" })));
+		over.push(...batch);
 		await repack(workspace);
 		bytes = await bytesOnDisk(gitDir);
 	}
-	const named = dropped.map(({ sessionId, turn, reason }) => ({ sessionId, turn, reason }));
-	return { bytesBefore, bytesAfter: bytes, dropped: named, overQuota: bytes > quotaBytes };
-}
-
-function oldestFirst(refs: readonly Dated[]): Dated[] {
-	const last = new Map<string, number>();
-	for (const { sessionId, turn } of refs) last.set(sessionId, Math.max(turn, last.get(sessionId) ?? 0));
-	return refs
-		.filter(({ sessionId, turn }) => turn !== last.get(sessionId))
-		.toSorted((a, b) => a.at - b.at || a.turn - b.turn);
+	return { over, bytesAfter: bytes };
 }
 
 function sessionsOf(refs: readonly SnapshotRef[]): string[] {
 	return [...new Set(refs.map(({ sessionId }) => sessionId))];
-}
-
-async function datedRefs({ git }: Workspace): Promise<Dated[]> {
-	const format = "--format=%(refname) %(committerdate:unix)";
-	const text = await gitText(git, ["for-each-ref", format, "refs/playhead/"], { cwd: git.gitDir });
-	return text.split("\n").flatMap((line) => {
-		const [name = "", at = "0"] = line.split(" ");
-		const ref = parseRef(name);
-		return ref === null ? [] : [{ ...ref, at: Number(at) }];
-	});
 }
 
 async function drop(workspace: Workspace, refs: readonly SnapshotRef[], sessions: readonly string[]): Promise<void> {

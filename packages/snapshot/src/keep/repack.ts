@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gitText, runGit } from "../git/run-git.ts";
 import { writeCommit } from "../record/commit.ts";
 import { noneUncovered } from "../record/not-covered.ts";
+import { writeEmptyTree } from "../store/empty-tree.ts";
 import { newGeneration } from "../store/generation.ts";
 import { withRefLocks } from "../store/ref-locks.ts";
 import type { Workspace } from "../store/workspace.ts";
@@ -24,6 +25,7 @@ export async function repack(workspace: Workspace): Promise<void> {
 	await runGit(git, ["repack", "-a", "-d", "-q", "--window=20", "--depth=50"], inStore);
 	await rm(join(git.gitDir, "objects/info/alternates"), { force: true });
 	await runGit(git, ["prune", "--expire=now"], inStore);
+	writeEmptyTree(git.gitDir);
 	await newGeneration(workspace);
 }
 

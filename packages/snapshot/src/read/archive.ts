@@ -4,9 +4,9 @@ import { gitEnvironment } from "../git/git-context.ts";
 import { GitFailure, spawnFailure } from "../git/git-failure.ts";
 import type { Workspace } from "../store/workspace.ts";
 
-/** A tree as a tar or zip, streamed. The stream fails where git does, so that half an archive is not taken for one. */
-export function archive({ git }: Workspace, tree: string, format: "tar" | "zip"): Readable {
-	const args = ["archive", `--format=${format}`, tree];
+/** A tree as a tar or zip, streamed; its names begin with `prefix`. The stream fails where git does, so that half an archive is not taken for one. */
+export function archive({ git }: Pick<Workspace, "git">, tree: string, format: "tar" | "zip", prefix = ""): Readable {
+	const args = ["archive", `--format=${format}`, `--prefix=${prefix}`, tree];
 	const child = spawn(git.binary, args, {
 		cwd: git.gitDir,
 		env: gitEnvironment(git),

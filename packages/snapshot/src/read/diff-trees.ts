@@ -17,7 +17,11 @@ export type FileChange = {
 export const emptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
 /** The files that differ, in git's order of names. A file that moved is one deleted and one added. */
-export async function diffTrees({ git }: Workspace, before: string | null, after: string): Promise<FileChange[]> {
+export async function diffTrees(
+	{ git }: Pick<Workspace, "git">,
+	before: string | null,
+	after: string,
+): Promise<FileChange[]> {
 	const args = ["diff-tree", "-r", "-z", "--raw", "--numstat", "--no-renames", before ?? emptyTree, after];
 	const { stdout } = await runGit(git, args, { cwd: git.gitDir });
 	const records = splitRecords(stdout).map((record) => record.toString());

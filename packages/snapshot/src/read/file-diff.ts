@@ -7,7 +7,7 @@ import { emptyTree } from "./diff-trees.ts";
 
 export type FileDiff = {
 	path: string;
-	/** Unified, with three lines of context, from `@@` on; empty for binary content and for files that are the same. */
+	/** Unified, with three lines of context or as many as were asked for, from `@@` on; empty for binary content and for files that are the same. */
 	text: string;
 	binary: boolean;
 	/** The text ends before the diff does: it has 256 KiB at most. */
@@ -16,13 +16,14 @@ export type FileDiff = {
 
 /** The diff of one file between two trees (`before` null: from nothing). */
 export async function fileDiff(
-	{ git }: Workspace,
+	{ git }: Pick<Workspace, "git">,
 	before: string | null,
 	after: string,
 	path: string,
+	context = 3,
 ): Promise<FileDiff> {
 	if (!isCleanPath(path)) throw new SnapshotNotFoundError(`"${path}" is no path of a file in a workspace.`, "path");
-	const options = ["-p", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--unified=3"];
+	const options = ["-p", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", `--unified=${context}`];
 	const args = ["--literal-pathspecs", "diff-tree", ...options, before ?? emptyTree, after, "--", path];
 	const { stdout, truncated } = await runGit(git, args, { cwd: git.gitDir, maxBytes: maxDiffBytes });
 	const text = stdout.toString();

@@ -6,7 +6,7 @@ import type { Workspace } from "../store/workspace.ts";
 export type TreeFile = { path: string; mode: FileMode; oid: string; bytes: number };
 
 /** Every file of a tree, in git's order of names. */
-export async function listTree({ git }: Workspace, tree: string): Promise<TreeFile[]> {
+export async function listTree({ git }: Pick<Workspace, "git">, tree: string): Promise<TreeFile[]> {
 	const { stdout } = await runGit(git, ["ls-tree", "-r", "-z", "--long", "--full-tree", tree], { cwd: git.gitDir });
 	return splitRecords(stdout).flatMap((record) => {
 		const text = record.toString();

@@ -71,3 +71,33 @@ it("[SNAP1] a tree's files, one of them, and all as a tar, whatever attributes t
 	expect((await buffer(store.archive(tree, "zip"))).toString("latin1", 0, 2)).toBe("PK");
 	await expect(buffer(store.archive("0".repeat(40), "tar"))).rejects.toMatchObject({ code: "SNAPSHOT_FAILED" });
 });
+
+it("[REST8] two stores' trees are compared, and neither store keeps what it borrowed", async () => {
+	await using here = fixture();
+	await using there = fixture();
+	here.put("a", "1\n");
+	there.put("a", "2\n");
+	there.put("b", "b\n");
+	const [store, other] = [await here.open(), await there.open()];
+	const { tree: mine } = await store.record(at(0));
+	const { tree: theirs } = await other.record(at(0));
+	const changes = await store.diff(theirs, mine, other);
+	expect(changes.map(({ path, change }) => [path, change])).toEqual([
+		["a", "changed"],
+		["b", "deleted"],
+	]);
+	expect((await store.fileDiff(theirs, mine, "a", other)).text).toBe("@@ -1 +1 @@\n-2\n+1\n");
+	await expect(store.diff(theirs, mine)).rejects.toThrow(/diff-tree/);
+});
+
+it("[REST8] a store's folder may have a name that git would take for several", async () => {
+	await using f = fixture();
+	f.put("a", "1\n");
+	const store = await f.open({ dir: join(f.root, 'odd: "name"') });
+	const { tree } = await store.record(at(0));
+	await using g = fixture();
+	g.put("a", "2\n");
+	const reader = await g.open();
+	const { tree: now } = await reader.record(at(0));
+	expect((await reader.diff(tree, now, store)).map(({ path }) => path)).toEqual(["a"]);
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { looseRef } from "../git/loose-ref.ts";
 import type { Workspace } from "../store/workspace.ts";
 import { type NotCovered, noneUncovered } from "./not-covered.ts";
 import { lastName, refName, type SnapshotRef } from "./snapshot-ref.ts";
@@ -33,7 +34,7 @@ const signature = "Playhead <snapshots@playhead.invalid>";
 
 /** Stores a commit without parents, so that nothing older is held by it. Its first line is for people. */
 export async function writeCommit(
-	{ objects }: Workspace,
+	workspace: Workspace,
 	{ sessionId, turn }: { sessionId: string; turn: number | null },
 	tree: string,
 	notCovered: NotCovered,
@@ -41,12 +42,29 @@ export async function writeCommit(
 	const by = `${signature} ${Math.floor(Date.now() / 1_000)} +0000`;
 	const title = `${sessionId} ${turn === null ? "restored" : `turn ${turn}`}`;
 	const body = JSON.stringify({ sessionId, turn, notCovered });
-	return await objects.writeCommit(`tree ${tree}\nauthor ${by}\ncommitter ${by}\n\n${title}\n\n${body}\n`);
+	const text = `tree ${tree}\nauthor ${by}\ncommitter ${by}\n\n${title}\n\n${body}\n`;
+	const oid = await workspace.objects.writeCommit(text);
+	remember(workspace, { oid, tree, sessionId, turn, notCovered });
+	return oid;
 }
 
+const keptCommits = 100;
+
+function remember({ commits }: Pick<Workspace, "commits">, commit: SnapshotCommit): void {
+	if (commits.size >= keptCommits) commits.clear();
+	commits.set(commit.oid, commit);
+}
+
+/** What of a workspace is needed to read its commits. */
+type Readable = Pick<Workspace, "git" | "objects" | "commits">;
+
 /** The commit of a name; null when there is none. */
-export async function readCommit({ objects }: Workspace, name: string): Promise<SnapshotCommit | null> {
-	const object = await objects.find(name);
+export async function readCommit(workspace: Readable, name: string): Promise<SnapshotCommit | null> {
+	const oid = await looseRef(workspace.git.gitDir, name);
+	if (oid === null) return null;
+	const known = workspace.commits.get(oid);
+	if (known !== undefined) return known;
+	const object = await workspace.objects.find(oid);
 	if (object?.type !== "commit") return null;
 	const text = object.content.toString();
 	const [, tree = ""] = /^tree ([0-9a-f]{40})$/m.exec(text) ?? [];
@@ -55,7 +73,9 @@ export async function readCommit({ objects }: Workspace, name: string): Promise<
 	const { sessionId, turn, notCovered } = said.success
 		? said.data
 		: { sessionId: "", turn: null, notCovered: noneUncovered() };
-	return { oid: object.oid, tree, sessionId, turn, notCovered };
+	const read = { oid: object.oid, tree, sessionId, turn, notCovered };
+	remember(workspace, read);
+	return read;
 }
 
 /** What a session saw last is what a restore has made: no turn's snapshot yet. */

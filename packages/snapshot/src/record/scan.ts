@@ -1,6 +1,7 @@
+import { readdirSync } from "node:fs";
 import { editTree } from "../git/edit-tree.ts";
 import { gitText, runGit } from "../git/run-git.ts";
-import type { FileState } from "../git/tree-entry.ts";
+import { emptyTree, type FileState } from "../git/tree-entry.ts";
 import { diffTrees, type FileChange } from "../read/diff-trees.ts";
 import { atOnce } from "../restore/at-once.ts";
 import { withStore } from "../store/store-lock.ts";
@@ -8,7 +9,7 @@ import type { Workspace } from "../store/workspace.ts";
 import type { PrivateIndex } from "../store/workspace-index.ts";
 import { inspector } from "./inspect.ts";
 import { type Listed, listChanged, listIgnored } from "./list-changed.ts";
-import { countUncovered, type NotCovered, type Reason } from "./not-covered.ts";
+import { countUncovered, type NotCovered, noneUncovered, type Reason } from "./not-covered.ts";
 import { readContent } from "./read-content.ts";
 import { takeIn, takeOut } from "./update-index.ts";
 import { walkUncovered } from "./walk.ts";
@@ -49,6 +50,7 @@ async function scanOnce(workspace: Workspace, last: string | null): Promise<Scan
 	const index = await workspace.index.borrow();
 	let refreshing = false;
 	try {
+		if (!index.present && isEmpty(workspace.git.workspace)) return await emptyFolder(workspace, last);
 		const seen = await look(workspace, index);
 		const found = new Map<string, Reason>([...seen.walked, ...seen.unnameable]);
 		const sorted = sortOut(workspace, seen.paths, found);
@@ -65,6 +67,16 @@ async function scanOnce(workspace: Workspace, last: string | null): Promise<Scan
 	} finally {
 		if (!refreshing) await index[Symbol.asyncDispose]();
 	}
+}
+
+/** What every new session without a folder of its own begins with: it needs no git. */
+async function emptyFolder(workspace: Workspace, last: string | null): Promise<Scanned> {
+	const changes = last === null || last === emptyTree ? [] : await diffTrees(workspace, last, emptyTree);
+	return { tree: emptyTree, changes, notCovered: noneUncovered() };
+}
+
+function isEmpty(folder: string): boolean {
+	return readdirSync(folder).length === 0;
 }
 
 type Sorted = { present: readonly string[]; out: readonly string[] };

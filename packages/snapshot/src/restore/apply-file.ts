@@ -6,6 +6,7 @@ import type { Workspace } from "../store/workspace.ts";
 import { diskState, sameState } from "./disk-state.ts";
 import { holdDirectory } from "./hold-directory.ts";
 import type { JournalFile } from "./journal.ts";
+import { makeDurable } from "./make-durable.ts";
 import { writeTemporary } from "./temporary.ts";
 
 /** Why a file was left as it is; null when it is what the restore wanted. */
@@ -50,7 +51,10 @@ export async function writeFile(
 	for (const folder of parentsOf(path)) makeDirectory(join(git.workspace, folder));
 	removeEmptyFolders(join(git.workspace, path));
 	const waiting = join(git.workspace, temporary);
-	if (look(waiting) === undefined) await writeTemporary(workspace, temporary, path, after);
+	if (look(waiting) === undefined) {
+		await writeTemporary(workspace, temporary, path, after);
+		await makeDurable([waiting]);
+	}
 	using folder = holdDirectory(join(git.workspace, dirname(path)));
 	if (folder === null) return noFolder;
 	renameSync(waiting, join(folder.base, basename(path)));

@@ -10,9 +10,9 @@ import type { Workspace } from "../store/workspace.ts";
 import { deleteFile, type Outcome, writeFile } from "./apply-file.ts";
 import { atOnce } from "./at-once.ts";
 import { type Journal, type JournalFile, type Kept, readJournal, removeJournal, writeJournal } from "./journal.ts";
+import { makeDurable } from "./make-durable.ts";
 import { withRestoreLock } from "./restore-lock.ts";
 import { asRestoreError, restoreRef } from "./stage.ts";
-import { syncDirectory } from "./sync-directory.ts";
 
 export type Applied = {
 	id: string;
@@ -85,7 +85,7 @@ async function settle(workspace: Workspace, journal: Journal, kept: readonly Kep
 	const left = journal.files.filter(({ path, temporary }) => temporary !== null && leftAlone.has(path));
 	for (const { temporary } of left) await rm(join(root, temporary ?? ""), { force: true });
 	const folders = new Set(journal.files.map(({ path }) => dirname(path)));
-	await atOnce([...folders], filesAtOnce, (folder) => syncDirectory(join(root, folder)));
+	await makeDurable([...folders].map((folder) => join(root, folder)));
 	const last = await readCommit(workspace, lastName(journal.sessionId));
 	if (last === null) return null;
 	const written = journal.files.filter(({ path }) => !leftAlone.has(path));

@@ -1,4 +1,7 @@
+import { execFileSync, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it, vi } from "vitest";
 import type { ShadowStore } from "../index.ts";
@@ -151,4 +154,32 @@ it("[SNAP3][REST6] no space left: a typed error, nothing counts as recorded or r
 	expect(await store.pendingRestores()).toEqual([]);
 	expect(await store.restore(options)).toMatchObject({ restored: 1, kept: [] });
 	expect(f.get("large")?.length).toBeGreaterThan(1_000_000);
+}, 60_000);
+
+it("[SNAP3][REST6] a disk that is really full: the same, with a file system of its own", async (test) => {
+	await using f = fixture();
+	mkdirSync(f.dir);
+	const inNamespace = (then: string, ...args: string[]) => [
+		"--user",
+		"--map-root-user",
+		"--mount",
+		"sh",
+		"-c",
+		`mount -t tmpfs -o size=50000k none "$1" && shift && ${then}`,
+		"sh",
+		f.dir,
+		...args,
+	];
+	if (spawnSync("unshare", inNamespace("true")).status !== 0) test.skip("this machine gives no mount namespace");
+	const probe = [process.execPath, "--no-warnings", join(import.meta.dirname, "../test/full-disk.ts"), f.dir];
+	const said = execFileSync("unshare", inNamespace('exec "$@"', ...probe), { encoding: "utf8" });
+	const full = { code: "SNAPSHOT_FAILED", message: expect.stringContaining("no space left") };
+	expect(JSON.parse(said)).toMatchObject({
+		recording: full,
+		turnOfFullDisk: 0,
+		restoring: full,
+		left: { files: ["a"], pending: [] },
+		restored: { restored: 1, kept: [] },
+		whole: 2_000_000,
+	});
 }, 60_000);

@@ -1,7 +1,7 @@
 import { open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { syncDirectory } from "./sync-directory.ts";
+import { syncDirectory } from "./make-durable.ts";
 
 const state = z.object({ mode: z.enum(["100644", "100755", "120000"]), oid: z.string() }).nullable();
 const kept = z.object({ path: z.string(), reason: z.string() });

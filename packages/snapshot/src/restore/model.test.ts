@@ -1,3 +1,5 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import * as fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import { editTree } from "../git/edit-tree.ts";
@@ -18,7 +20,10 @@ type Disk = Map<string, string>;
 const names = ["a", "b", "d", "d/x", "d/y", "d/e/z", "A", "ü \n"];
 const who = fc.constantFrom("one", "two");
 const path = fc.constantFrom(...names);
-const content = fc.constantFrom("", "1\n", "2\n", "1\n2\n3\n", "\r\n", "\0binary");
+/** `run …`: an executable file; `link …`: a link, whole, dangling, or out of the workspace. */
+const texts = ["", "1\n", "2\n", "1\n2\n3\n", "\r\n", "\0binary"];
+const others = ["run 1\n", "run #!/bin/sh\n", "link a", "link nowhere", "link ../out", "link /etc/hostname"];
+const content = fc.constantFrom(...texts, ...others);
 const command = fc.oneof(
 	{ weight: 4, arbitrary: fc.record({ kind: fc.constant("write" as const), path, content }) },
 	{ weight: 2, arbitrary: fc.record({ kind: fc.constant("remove" as const), path }) },
@@ -45,8 +50,13 @@ function remove(disk: Disk, at: string): void {
 function writeOnDisk(f: Fixture, at: string, text: string): void {
 	for (const folder of parentsOf(at)) if (f.get(folder) !== null) f.put(folder, null);
 	f.put(at, null);
-	f.put(at, text);
+	if (text.startsWith("link ")) {
+		mkdirSync(dirname(join(f.workspace, at)), { recursive: true });
+		symlinkSync(text.slice(5), join(f.workspace, at));
+	} else f.put(at, text.replace(/^run /, ""), text.startsWith("run ") ? 0o755 : 0o644);
 }
+
+const kinds = { "100644": "", "100755": "run ", "120000": "link " };
 
 const onDisk = (f: Fixture): Disk =>
 	new Map([...readAll(f.workspace)].map(([at, text]) => [at, text.replace(/^file /, "")]));
@@ -93,7 +103,9 @@ async function recordTurn(
 	session.trees.push(tree);
 	const files = await store.listTree(tree);
 	const contents = await Promise.all(
-		files.map(async ({ path }) => [path, (await store.readFile(tree, path)).content.toString("latin1")] as const),
+		files.map(async ({ path, mode }) => {
+			return [path, kinds[mode] + (await store.readFile(tree, path)).content.toString("latin1")] as const;
+		}),
 	);
 	expect(sorted(new Map(contents))).toEqual(sorted(session.last));
 }

@@ -198,7 +198,7 @@ it("[REST4] a fork's folder shares nothing with the workspace, and appears whole
 	expect(readlinkSync(join(dir, "out"))).toBe("/etc");
 	await expect(store.checkout({ tree, dir })).rejects.toMatchObject({ field: "dir" });
 	await expect(store.checkout({ tree: "0".repeat(40), dir: join(f.root, "forks/two") })).rejects.toMatchObject({
-		code: "SNAPSHOT_FAILED",
+		code: "SNAPSHOT_NOT_FOUND",
 	});
 	expect(execFileSync("ls", [join(f.root, "forks")], { encoding: "utf8" })).toBe("one\n");
 });

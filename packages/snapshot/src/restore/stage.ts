@@ -14,6 +14,7 @@ import type { Workspace } from "../store/workspace.ts";
 import { atOnce } from "./at-once.ts";
 import { type Change, checkPaths, checkPicks } from "./check-picks.ts";
 import { type Journal, removeJournal, writeJournal } from "./journal.ts";
+import { makeDurable } from "./make-durable.ts";
 import { temporaryPath, writeTemporary } from "./temporary.ts";
 
 export type Pick = {
@@ -42,6 +43,7 @@ const filesAtOnce = 16;
  * @throws RestoreConflictError, InvalidInputError, SnapshotNotFoundError, SnapshotError (no space, no rights)
  */
 export async function stage(workspace: Workspace, { sessionId, target, picks }: RestoreOptions): Promise<string> {
+	const root = workspace.git.workspace;
 	checkSession(sessionId);
 	checkPaths(picks.map(({ path }) => path));
 	const changes = await Promise.all(
@@ -49,11 +51,11 @@ export async function stage(workspace: Workspace, { sessionId, target, picks }: 
 			return { path, before: expected, after: content ?? (await lookup(workspace.objects, target, path)) };
 		}),
 	);
-	await checkPicks(workspace.git.workspace, changes);
+	await checkPicks(root, changes);
 	const id = randomUUID();
 	const files = changes.map((change, index) => ({
 		...change,
-		temporary: change.after === null ? null : temporaryPath(workspace.git.workspace, change.path, id, index),
+		temporary: change.after === null ? null : temporaryPath(root, change.path, id, index),
 	}));
 	const made = { owner: thisProcess(), stagedAt: Date.now() };
 	const journal: Journal = { id, sessionId, target, ...made, phase: "staged", files, kept: [], tree: null };
@@ -63,6 +65,7 @@ export async function stage(workspace: Workspace, { sessionId, target, picks }: 
 		await atOnce(files, filesAtOnce, async ({ path, after, temporary }) => {
 			if (after !== null && temporary !== null) await writeTemporary(workspace, temporary, path, after);
 		});
+		await makeDurable(files.flatMap(({ temporary }) => (temporary === null ? [] : [join(root, temporary)])));
 	} catch (error) {
 		await abandon(workspace, journal);
 		throw asRestoreError(error);

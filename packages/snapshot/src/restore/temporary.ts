@@ -3,7 +3,6 @@ import {
 	constants,
 	fchmodSync,
 	fchownSync,
-	fdatasync,
 	fstatSync,
 	openSync,
 	rmSync,
@@ -12,7 +11,6 @@ import {
 	writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { SnapshotError } from "@playhead/core";
 import type { FileState } from "../git/tree-entry.ts";
 import { look } from "../record/inspect.ts";
@@ -29,7 +27,7 @@ export function temporaryPath(workspace: string, path: string, id: string, index
 }
 
 /**
- * Writes new content beside its target, durable, with the rights and the owner of the file that it replaces.
+ * Writes new content beside its target (not yet durable, see `makeDurable`) with the rights and the owner of the file that it replaces.
  *
  * @throws SnapshotError when the folder is no longer what it was
  */
@@ -51,7 +49,6 @@ export async function writeTemporary(
 	try {
 		writeFileSync(file, content);
 		keepRights(file, join(git.workspace, path), executable);
-		await promisify(fdatasync)(file);
 	} finally {
 		closeSync(file);
 	}

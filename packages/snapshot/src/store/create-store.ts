@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
-import { access, appendFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { mkdirSync } from "node:fs";
+import { access, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, sep } from "node:path";
 import { SnapshotError } from "@playhead/core";
 import type { GitContext } from "../git/git-context.ts";
 import { runGit } from "../git/run-git.ts";
+import { writeEmptyTree } from "./empty-tree.ts";
 import { storeAttributes, storeConfig, temporaryPrefix } from "./store-config.ts";
 import type { UserRepository } from "./user-repository.ts";
 
@@ -18,12 +20,12 @@ export async function createStore(context: GitContext, repository: UserRepositor
 	const draft = `${context.gitDir}.${randomBytes(6).toString("hex")}.new`;
 	try {
 		await mkdir(draft, { recursive: true, mode: 0o700 });
-		const init = ["init", "--quiet", "--bare", "--template=", "--object-format=sha1", "--initial-branch=none"];
-		await runGit({ ...context, gitDir: draft, root: "" }, init, { cwd: draft });
-		await Promise.all(
-			["tmp", "info", "restores", "objects/info"].map((name) => mkdir(join(draft, name), { recursive: true })),
-		);
-		await appendFile(join(draft, "config"), storeConfig);
+		const { config, head } = await initialised(context, dirname(context.gitDir));
+		const folders = ["tmp", "info", "restores", "objects/info", "objects/pack", "refs/heads", "refs/tags"];
+		for (const name of folders) mkdirSync(join(draft, name), { recursive: true });
+		writeEmptyTree(draft);
+		await writeFile(join(draft, "HEAD"), head);
+		await writeFile(join(draft, "config"), `${config}${storeConfig}`);
 		await writeFile(join(draft, "info/attributes"), storeAttributes);
 		await writeFile(join(draft, "workspace"), context.workspace);
 		if (repository !== null) await borrow(draft, join(repository.commonDir, "objects"));
@@ -32,6 +34,31 @@ export async function createStore(context: GitContext, repository: UserRepositor
 		await rm(draft, { recursive: true, force: true });
 		if (await exists(join(context.gitDir, "HEAD"))) return;
 		throw asStoreError(error, context.gitDir);
+	}
+}
+
+/** What `git init` writes: it looks at the file system, which is the same for all stores of a folder. */
+type Initialised = { config: string; head: string };
+const known = new Map<string, Promise<Initialised>>();
+
+function initialised(context: GitContext, dir: string): Promise<Initialised> {
+	const key = `${context.binary}\0${dir}`;
+	const made = known.get(key) ?? initialise(context, dir);
+	known.set(key, made);
+	made.catch(() => known.delete(key));
+	return made;
+}
+
+async function initialise(context: GitContext, dir: string): Promise<Initialised> {
+	const draft = join(dir, `init.${randomBytes(6).toString("hex")}.new`);
+	try {
+		await mkdir(draft, { recursive: true, mode: 0o700 });
+		const init = ["init", "--quiet", "--bare", "--template=", "--object-format=sha1", "--initial-branch=none"];
+		await runGit({ ...context, gitDir: draft, root: "" }, init, { cwd: draft });
+		const [config, head] = await Promise.all(["config", "HEAD"].map((name) => readFile(join(draft, name), "utf8")));
+		return { config: config ?? "", head: head ?? "" };
+	} finally {
+		await rm(draft, { recursive: true, force: true });
 	}
 }
 

@@ -1,5 +1,6 @@
-import { readdir, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { access, readdir, rm, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { WorkspaceNotFoundError } from "@playhead/core";
 import { checkGit } from "../git/check-git.ts";
 import type { GitContext } from "../git/git-context.ts";
 import { openObjects } from "../git/objects.ts";
@@ -23,12 +24,50 @@ export type OpenOptions = {
 	 * filesystem roots are refused in any case.
 	 */
 	guard?: (workspace: string) => Promise<string>;
+	/**
+	 * `read`: where the folder is gone and its store is not, the store opens for reading: diffs, files, forks, clean-ups. What
+	 * needs the folder throws a WorkspaceNotFoundError.
+	 */
+	absent?: "refuse" | "read";
 	/** Name or path of the git binary. */
 	git?: string;
 };
 
 /** Private files of work that has been over for so long were left by a killed process. */
 const leftoverMs = 3_600_000;
+
+/** The store of a folder that is gone: git runs in the store itself. */
+export async function openGone({ dir, workspace, git: binary = "git" }: OpenOptions): Promise<Workspace | null> {
+	const gitDir = storePath(dir, resolve(workspace));
+	const present = await access(join(gitDir, "HEAD")).then(
+		() => true,
+		() => false,
+	);
+	if (!present) return null;
+	await checkGit(binary);
+	const git: GitContext = { binary, gitDir, root: "", workspace: gitDir };
+	return {
+		git,
+		prefix: "",
+		objects: openObjects(git),
+		commits: new Map(),
+		index: workspaceIndex(git, "", null),
+		ignoredFolders: undefined,
+		alone: oneAfterAnother(),
+		generation: await readGeneration(gitDir),
+	};
+}
+
+/** The workspace where it is there, else what is left of it, where that is asked for. */
+export async function openPresentOrGone(options: OpenOptions): Promise<Workspace> {
+	try {
+		return await openWorkspace(options);
+	} catch (error) {
+		const gone = options.absent === "read" && error instanceof WorkspaceNotFoundError ? await openGone(options) : null;
+		if (gone === null) throw error;
+		return gone;
+	}
+}
 
 export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
 	const { dir, workspace, guard, exclude = [], git: binary = "git" } = options;
@@ -43,6 +82,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
 		git,
 		prefix,
 		objects: openObjects(git),
+		commits: new Map(),
 		index: workspaceIndex(git, prefix, repository),
 		ignoredFolders: undefined,
 		alone: oneAfterAnother(),

@@ -8,6 +8,8 @@ import type { UserRepository } from "./user-repository.ts";
 /** An index for one piece of work. Nobody else sees it before `keep`. */
 export type PrivateIndex = AsyncDisposable & {
 	path: string;
+	/** Whether there is one; the first scan of a folder that is no repository begins without. */
+	present: boolean;
 	/** The tree that it holds, where this process has kept it last. */
 	tree: string | null;
 	keep(tree: string): Promise<void>;
@@ -33,15 +35,14 @@ export function workspaceIndex(context: GitContext, prefix: string, repository: 
 	return {
 		async borrow() {
 			const path = join(context.gitDir, "tmp", `index-${randomBytes(8).toString("hex")}`);
-			const present = await takeLink(shared, path);
-			if (!present && !seeded && repository !== null) {
-				const seed = await seedIndex(context.binary, repository, prefix);
-				if (seed !== null) await writeFile(path, seed);
-			}
+			const linked = await takeLink(shared, path);
+			const seed = linked || seeded || repository === null ? null : await seedIndex(context.binary, repository, prefix);
+			if (seed !== null) await writeFile(path, seed);
 			const dispose = () => Promise.all([rm(path, { force: true }), rm(`${path}.lock`, { force: true })]);
-			const known = present && kept !== null && kept.stamp === (await stampOf(path)) ? kept.tree : null;
+			const known = linked && kept !== null && kept.stamp === (await stampOf(path)) ? kept.tree : null;
 			return {
 				path,
+				present: linked || seed !== null,
 				tree: known,
 				async keep(tree) {
 					const stamp = await stampOf(path);

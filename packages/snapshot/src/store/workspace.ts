@@ -1,5 +1,6 @@
 import type { GitContext } from "../git/git-context.ts";
 import type { Objects } from "../git/objects.ts";
+import type { SnapshotCommit } from "../record/commit.ts";
 import type { oneAfterAnother } from "./one-after-another.ts";
 import type { WorkspaceIndex } from "./workspace-index.ts";
 
@@ -10,6 +11,8 @@ export type Workspace = {
 	prefix: string;
 	objects: Objects;
 	index: WorkspaceIndex;
+	/** Commits that were read or written, by hash: those that the sessions at work saw last. */
+	commits: Map<string, SnapshotCommit>;
 	/** Folders that were ignored as a whole in the last scan; undefined before the first. */
 	ignoredFolders: ReadonlySet<string> | undefined;
 	/** Runs what writes one after the other. */

@@ -9,6 +9,7 @@ export type Step =
 	| { record: RecordOptions }
 	| { stage: RestoreOptions }
 	| { apply: string }
+	| { checkout: { tree: string; dir: string } }
 	| { restore: RestoreOptions };
 export type Answer = { ok: unknown } | { error: { code: string; message: string } };
 
@@ -28,6 +29,7 @@ try {
 		if ("record" in step) say({ ok: await store.record(step.record) });
 		else if ("stage" in step) say({ ok: await store.stage(step.stage) });
 		else if ("apply" in step) say({ ok: await store.apply(step.apply) });
+		else if ("checkout" in step) say({ ok: await store.checkout(step.checkout) });
 		else say({ ok: await store.restore(step.restore) });
 	}
 } catch (error) {

@@ -14,6 +14,8 @@ export type Trace = {
 	now: number;
 	/** Whether any span is running. */
 	running: boolean;
+	/** It is shown as it was at `now`, a moment of the past. */
+	past?: boolean;
 	words: readonly string[];
 	id: readonly string[];
 	/** Index by id. */
