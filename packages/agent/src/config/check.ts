@@ -8,14 +8,15 @@ import type { z } from "zod";
 export function check<S extends z.ZodType>(schema: S, value: unknown, file: string): z.output<S> {
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
-	const problems = result.error.issues.slice(0, 3).map(describe);
+	const problems = result.error.issues.slice(0, 3).map(describeConfigIssue);
 	const rest = result.error.issues.length - problems.length;
 	throw new ConfigError(
 		`${file}: ${problems.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}. Correct the file and try again.`,
 	);
 }
 
-function describe(issue: z.core.$ZodIssue): string {
+/** A zod issue as a few words that name the field. */
+export function describeConfigIssue(issue: z.core.$ZodIssue): string {
 	const path = issue.path.join(".");
 	if (issue.code === "unrecognized_keys")
 		return `${path === "" ? "" : `${path}: `}unknown field ${issue.keys.map((key) => JSON.stringify(key)).join(", ")}; remove it or correct its spelling`;

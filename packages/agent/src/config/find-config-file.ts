@@ -32,6 +32,9 @@ export async function findConfigFile({ cwd, env }: { cwd: string; env: Environme
 /** The names of a price file that is found without being named in the configuration, in this order. */
 export const priceFileNames = ["playhead.prices.yaml", "playhead.prices.yml", "playhead.prices.json"] as const;
 
+/** The prompts folder, where the configuration names none. */
+export const promptsFolderName = "playhead.prompts";
+
 /** The absolute path of the price file in `cwd`; null when there is none. @throws ConfigError when two contend */
 export async function findPriceFile(cwd: string): Promise<string | null> {
 	const candidates = priceFileNames.map((name) => resolve(cwd, name));

@@ -12,6 +12,7 @@ beforeAll(() => {
 		file: null,
 		defaultAgent: "local",
 		prices: null,
+		prompts: "/none",
 		agents: {
 			local: agent("local", {
 				model: "openai-compatible/qwen3",

@@ -1,4 +1,5 @@
 import { AgentNotFoundError, InvalidInputError } from "@playhead/core";
+import { acpModelPrefix } from "./acp.ts";
 import type { Agent, Config } from "./config.ts";
 import { parseModelName, providers } from "./model-id.ts";
 
@@ -16,6 +17,7 @@ export function resolveAgent(config: Config, name?: string, overrideModel?: stri
 }
 
 function withModel(agent: Agent, model: string): Agent {
+	if (agent.acp !== undefined) return withoutProgram(agent, model);
 	const own = parseModelName(agent.model);
 	const wanted = parseModelName(model);
 	const bare = wanted === null && model !== "" && (!model.includes("/") || own?.provider === "openai-compatible");
@@ -38,4 +40,10 @@ function withModel(agent: Agent, model: string): Agent {
 		contextLimit: undefined,
 		scenario: undefined,
 	};
+}
+
+/** ACP1: such an agent has no other model. A session keeps the name that its program had when it began. */
+function withoutProgram(agent: Agent, model: string): Agent {
+	if (model.startsWith(acpModelPrefix)) return agent;
+	throw new InvalidInputError("model", `is chosen by the agent ${agent.name} itself, which speaks ACP; leave it out`);
 }

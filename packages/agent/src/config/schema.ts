@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { acp, acpModel, acpModelPrefix, notForAcp } from "./acp.ts";
+import { decision } from "./decision.ts";
+import { mcpServers } from "./mcp-servers.ts";
 import { parseModelName, providers } from "./model-id.ts";
 import { type BuiltinToolName, builtinToolNames } from "./tools.ts";
 
@@ -35,8 +38,6 @@ const headers = z
 		error: "must not hold credentials; put the key into an environment variable and name it in apiKeyEnv",
 	});
 
-const decision = z.enum(["allow", "ask", "deny"]);
-
 /** TOOL6: whether the agent may use a tool, and whether a person is asked each time. */
 const approval = z.strictObject({
 	/** For the tools that are not named. */
@@ -70,13 +71,42 @@ const compaction = z.strictObject({
 		.optional(),
 });
 
+const promptFile = z.string().min(1).max(200);
+
+/** PROMPT1: files of the prompts folder, one for all kinds of session or one for each. */
+const prompt = z.union([
+	promptFile,
+	z.strictObject({ chat: promptFile.optional(), heartbeat: promptFile.optional(), schedule: promptFile.optional() }),
+]);
+
+/** SKILL1: which skills the agent has, and where they are looked for. */
+const skills = z.strictObject({
+	/** Folders of skills of the agent's own. */
+	folders: z.array(z.string().min(1)).max(20).optional(),
+	/** These alone; none where it is empty. */
+	names: z.array(z.string().min(1).max(64)).max(100).optional(),
+	fromWorkspace: z.boolean().default(true),
+	fromHome: z.boolean().default(true),
+});
+
 export const defaultCompaction: z.output<typeof compaction> = compaction.parse({});
+
+/** `provider/model-id`; another provider's gets none of the agent's address, headers and key. */
+const titleModel = z.string().refine((name) => parseModelName(name) !== null, { error: modelHelp });
 
 /** One agent, as the file spells it. */
 export const agentSchema = z
 	.strictObject({
 		description: z.string().max(500).optional(),
-		model: z.string().refine((name) => parseModelName(name) !== null, { error: modelHelp }),
+		/** Needed, except by an agent with `acp`, which has its own. */
+		model: z
+			.string()
+			.refine((name) => parseModelName(name) !== null || name.startsWith(acpModelPrefix), { error: modelHelp })
+			.optional(),
+		/** ACP1: a program of its own does the work. */
+		acp: acp.optional(),
+		/** TITLE1: finds the titles of its sessions, in place of the file's `titleModel`. */
+		titleModel: titleModel.optional(),
 		baseURL: baseURL.optional(),
 		apiKeyEnv: z
 			.string()
@@ -84,6 +114,7 @@ export const agentSchema = z
 			.optional(),
 		headers: headers.optional(),
 		system: z.string().max(200_000).optional(),
+		prompt: prompt.optional(),
 		temperature: z.number().min(0).max(2).optional(),
 		maxOutputTokens: count.optional(),
 		reasoningEffort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh"]).optional(),
@@ -91,6 +122,10 @@ export const agentSchema = z
 		compaction: compaction.optional(),
 		tools: z.array(z.enum(builtinToolNames)).default([...builtinToolNames]),
 		approval: approval.optional(),
+		mcpServers: mcpServers.optional(),
+		skills: skills.optional(),
+		/** MEM1: the sessions that `list_sessions` and `search_messages` see; `workspace`: those of the same folder. */
+		memory: z.enum(["none", "workspace", "all"]).default("workspace"),
 		limits: limits.prefault({}),
 		/** Folder that the agent's sessions work in. Without it every session gets a scratch folder of its own. */
 		workspace: z.string().min(1).optional(),
@@ -104,29 +139,51 @@ export const agentSchema = z
 		providerOptions: z.record(z.string(), z.record(z.string(), z.json())).optional(),
 	})
 	.superRefine((agent, context) => {
-		const provider = parseModelName(agent.model)?.provider;
+		const provider = parseModelName(agent.model ?? "")?.provider;
 		const problem = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
+		// What is no model at all was told at its field.
+		const named = agent.model !== undefined && !agent.model.startsWith(acpModelPrefix);
+		if (agent.acp === undefined && !named) problem("model", modelHelp);
+		if (agent.acp !== undefined && provider !== undefined)
+			problem("model", "is chosen by the agent's program itself; remove it, or acp");
+		for (const field of agent.acp === undefined ? [] : notForAcp)
+			if (agent[field] !== undefined)
+				problem(field, "has no effect on an agent with acp, whose program has settings of its own; remove it");
 		if (provider === "openai-compatible" && agent.baseURL === undefined)
 			problem("baseURL", 'is needed by openai-compatible models; for Ollama set "http://127.0.0.1:11434/v1"');
 		if (provider !== "scripted" && agent.scenario !== undefined)
 			problem("scenario", 'is for scripted models alone; remove it, or set model to "scripted/<name>"');
+		if (agent.system !== undefined && agent.prompt !== undefined)
+			problem("prompt", "cannot be combined with system: the one names files, the other is the text itself");
 		if (agent.workspace !== undefined && agent.template !== undefined)
 			problem("template", "cannot be combined with workspace: a template is copied into a scratch folder");
-	});
+	})
+	.transform((agent) => ({ ...agent, model: agent.acp === undefined ? (agent.model ?? "") : acpModel(agent.acp) }));
+
+/** The name of an agent. */
+export const agentName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, {
+	error: 'must be small letters, digits and dashes, 63 at most, such as "my-agent"',
+});
 
 /** The whole file. */
 export const configSchema = z
 	.strictObject({
 		defaultAgent: z.string().optional(),
 		agents: z
-			.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/), agentSchema, {
+			.record(agentName, agentSchema, {
 				error: (issue) =>
 					issue.code === "invalid_key"
 						? 'is no agent name; use small letters, digits and dashes, such as "my-agent"'
 						: undefined,
 			})
 			.refine((agents) => Object.keys(agents).length > 0, { error: "must define at least one agent" }),
+		/** ACP1: whether programs that speak ACP and are found on the PATH are offered beside these agents. */
+		installedAgents: z.boolean().default(true),
 		prices: z.string().min(1).optional(),
+		/** TITLE1: finds the titles of sessions; without one, no model is asked. */
+		titleModel: titleModel.optional(),
+		/** The prompts folder. */
+		prompts: z.string().min(1).optional(),
 	})
 	.superRefine((config, context) => {
 		if (config.defaultAgent !== undefined && !Object.hasOwn(config.agents, config.defaultAgent))

@@ -5,8 +5,8 @@ const coder =
 	"You are a careful software engineer. You work in one folder with the tools you are given. Read before you edit, keep changes small, run the tests after a change, and say briefly what you did and why.";
 
 /**
- * The agents of a machine without a configuration file: scripted ones, and one for every model provider whose
- * variable is set. The scripted `demo` stays the default, so that setting a key never starts to cost money by itself.
+ * The agents of a machine without a configuration file: scripted ones, and one for every model provider whose variable is
+ * set. The scripted `demo` stays the default, so that setting a key never starts to cost money by itself.
  */
 export function shippedConfig(env: Environment): ConfigInput {
 	return { defaultAgent: "demo", agents: { ...scripted, ...discovered(env) } };

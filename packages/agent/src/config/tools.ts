@@ -6,9 +6,19 @@ export const builtinToolNames = [
 	"list_files",
 	"search_files",
 	"run_command",
+	"use_skill",
+	"list_sessions",
+	"search_messages",
 ] as const;
 
 /** Those that change nothing in the workspace. */
-export const readingTools: ReadonlySet<string> = new Set<BuiltinToolName>(["read_file", "list_files", "search_files"]);
+export const readingTools: ReadonlySet<string> = new Set<BuiltinToolName>([
+	"read_file",
+	"list_files",
+	"search_files",
+	"use_skill",
+	"list_sessions",
+	"search_messages",
+]);
 
 export type BuiltinToolName = (typeof builtinToolNames)[number];

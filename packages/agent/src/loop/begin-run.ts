@@ -9,6 +9,7 @@ import {
 	type SpanRow,
 	type Transcript,
 } from "@playhead/core";
+import { keptSettings } from "../config/index.ts";
 import type { RunLoopOptions } from "./run-loop-options.ts";
 import { heldRun, loadTranscript } from "./run-state.ts";
 
@@ -28,7 +29,9 @@ export async function beginRun(options: RunLoopOptions, transcript: Transcript):
 	if (run === null) return false;
 	const at = clock.now();
 	if (run.startedAt === null) {
-		const command = { runId, attempt, at, worker, agent: agent.name, model: agent.model, system, workspace };
+		const settings = keptSettings(agent);
+		const named = { worker, agent: agent.name, model: agent.model, ...(system === "" ? {} : { system }) };
+		const command = { runId, attempt, at, ...named, workspace, settings };
 		if (await log.execute(sessionId, (state) => decideRunStart(command, state))) return true;
 	}
 	return await resumeRun(
@@ -51,12 +54,12 @@ async function resumeRun(options: RunLoopOptions, transcript: Transcript): Promi
 }
 
 /** Only now is the older attempt fenced out: one that stood still and woke up may have written until the resumption. */
-async function closeWhatWasLeft({ log, claim, clock }: RunLoopOptions, before: Transcript): Promise<void> {
+async function closeWhatWasLeft({ log, claim, clock, acp }: RunLoopOptions, before: Transcript): Promise<void> {
 	const { sessionId, runId, attempt } = claim;
 	const transcript = await loadTranscript(log, sessionId, before);
 	const keep = new Set(askedCalls(transcript, runId).map(({ call }) => call.callId));
 	const spans = await toldSpans(log, transcript, runId);
-	const events = closeOpen(transcript, runId, clock.now(), interrupted, { spans, keep, goesOn: true });
+	const events = closeOpen(transcript, runId, clock.now(), interrupted, { spans, keep, goesOn: acp === undefined });
 	// When the database goes away here, the next attempt closes what is still open.
 	if (events.length > 0) await log.append({ sessionId, events, fence: { runId, attempt } });
 }

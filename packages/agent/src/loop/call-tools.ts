@@ -68,10 +68,11 @@ export async function runCalls(turn: TurnContext, messageId: string, calls: read
 async function runCall(turn: TurnContext, messageId: string, { callId, name, args }: Call): Promise<void> {
 	const { options, signal, writer } = turn;
 	const { clock, tools, workspace } = options;
-	await emit(turn, { type: "tool.started", data: { callId, messageId, name, args } });
+	await turn.ready;
+	const tool = tools.find((known) => known.name === name);
+	await emit(turn, { type: "tool.started", data: { callId, messageId, name, args, ...serverOf(tool) } });
 	// The start is in the log before the tool runs: another attempt would else not know of it, and run it again (RUN5).
 	await writer.flush();
-	const tool = tools.find((known) => known.name === name);
 	await beforeCall(turn.changes, tool, options.snapshots);
 	const startedAt = clock.monotonic();
 	const onOutput = (stream: "stdout" | "stderr", text: string): void => {
@@ -96,6 +97,10 @@ function toData(result: ToolResult, signal: AbortSignal): Omit<EventData<"tool.f
 	};
 	if (result.ok) return result.filesWritten === undefined ? data : { ...data, filesWritten: result.filesWritten };
 	return { ...data, error: signal.aborted ? cancelled : result.error };
+}
+
+function serverOf(tool: Tool | undefined): { server?: string } {
+	return tool?.server === undefined ? {} : { server: tool.server };
 }
 
 const cancelled = { code: "CANCELLED", message: "The run was stopped before the call had finished." };

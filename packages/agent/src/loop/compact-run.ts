@@ -9,6 +9,7 @@ import type { RunContext } from "./run-context.ts";
  */
 export async function compactRun(context: RunContext, transcript: Transcript): Promise<Ending | null> {
 	const { options, writer, signal } = context;
+	if (options.acp !== undefined) return { status: "error", reason: "error", error: ownContext };
 	const { runId } = options.claim;
 	const done = transcript.messages.some((message) => message.runId === runId && message.compaction !== undefined);
 	if (done) return { status: "done", reason: "compacted" };
@@ -20,3 +21,8 @@ export async function compactRun(context: RunContext, transcript: Transcript): P
 	if (error === null) return { status: "done", reason: "compacted" };
 	return { status: "error", reason: "error", error: { code: error.code, message: error.message } };
 }
+
+const ownContext = {
+	code: "ACP_FAILED",
+	message: "An agent that speaks ACP keeps its context by itself; it cannot be compacted from here.",
+};

@@ -7,6 +7,7 @@ import { decideRetry } from "../policy/retry.ts";
 import { conversationOf, promptTokens, toModelMessages } from "../prompt/index.ts";
 import type { ModelErrorInfo } from "../provider/index.ts";
 import { wait } from "./model-call.ts";
+import { modelOf } from "./model-of.ts";
 import { emit, type Place } from "./run-context.ts";
 import type { RunLoopOptions } from "./run-loop-options.ts";
 import { type Summary, summarise } from "./summarise.ts";
@@ -49,7 +50,7 @@ async function tryToCompact(place: Place, what: Compactable): Promise<ModelError
 	const { options, signal } = place;
 	const spanId = options.newId();
 	const { covered, fromSeq, toSeq } = what.plan;
-	const { provider, modelId } = options.compactionModel ?? options.model;
+	const { provider, modelId } = options.compactionModel ?? modelOf(options);
 	const input = `${covered.length} messages; ${what.tokens} tokens before`;
 	const named = { spanId, parentId: null, kind: "llm" as const, name: "compaction" };
 	await emit(place, {

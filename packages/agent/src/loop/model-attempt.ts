@@ -3,6 +3,7 @@ import type { ModelMessage } from "ai";
 import { decideRetry, type Retry } from "../policy/retry.ts";
 import { cost, type ModelErrorInfo } from "../provider/index.ts";
 import { type Answer, type Call, contentOf, newAnswer } from "./answer.ts";
+import { modelOf } from "./model-of.ts";
 import { receiveAnswer } from "./receive-answer.ts";
 import { emit, type TurnContext } from "./run-context.ts";
 
@@ -31,7 +32,8 @@ export type Request = {
  * the request is made again is decided before the end is written, which says so.
  */
 export async function modelAttempt(turn: TurnContext, { number, messages, used }: Request): Promise<Attempt> {
-	const { clock, model, agent, newId, random } = turn.options;
+	const { clock, agent, newId, random } = turn.options;
+	const model = modelOf(turn.options);
 	const messageId = newId();
 	const role = "assistant" as const;
 	const started = { messageId, role, provider: model.provider, model: model.modelId, parameters: parametersOf(agent) };

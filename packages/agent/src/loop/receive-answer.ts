@@ -4,6 +4,7 @@ import { cutOff } from "../policy/cut-off.ts";
 import { describeModelError, type ModelErrorInfo } from "../provider/index.ts";
 import { type Answer, takePart } from "./answer.ts";
 import { ModelIdleError, withIdleTimeout } from "./idle-timeout.ts";
+import { modelOf } from "./model-of.ts";
 import { requestStream } from "./request-stream.ts";
 import { emit, type TurnContext } from "./run-context.ts";
 import { spentByRun } from "./run-state.ts";
@@ -22,7 +23,11 @@ export async function receiveAnswer(turn: TurnContext, reception: Reception): Pr
 	const request = new AbortController();
 	const received: Received = { firstAt: null, error: null };
 	try {
-		const stream = requestStream(options, messages, AbortSignal.any([signal, request.signal]));
+		const stream = requestStream(
+			{ ...options, model: modelOf(options) },
+			messages,
+			AbortSignal.any([signal, request.signal]),
+		);
 		await takeAll(turn, reception, withIdleTimeout(stream, options.agent.limits.modelIdleTimeoutMs, signal), received);
 		received.error ??= failureOf(answer, turn);
 	} catch (error) {
@@ -54,12 +59,12 @@ async function takeAll(turn: TurnContext, { messageId, answer, used }: Reception
 }
 
 function failureOf(answer: Answer, { options }: TurnContext): ModelErrorInfo | null {
-	return answer.error === null ? cutOff(answer.finish) : describeModelError(answer.error.cause, options.model);
+	return answer.error === null ? cutOff(answer.finish) : describeModelError(answer.error.cause, modelOf(options));
 }
 
 function describe(error: unknown, { options }: TurnContext): ModelErrorInfo {
 	if (error instanceof ModelIdleError) return { code: "MODEL_TIMEOUT", message: error.message, retryable: true };
-	return describeModelError(error, options.model);
+	return describeModelError(error, modelOf(options));
 }
 
 function stoppedBy(reason: unknown): ModelErrorInfo {

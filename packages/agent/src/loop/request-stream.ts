@@ -4,15 +4,17 @@ import {
 	type TextStreamPart,
 	type ToolSet,
 } from "ai";
+import type { Agent } from "../config/index.ts";
 import { toolSet } from "../prompt/index.ts";
-import type { RunLoopOptions } from "./run-loop-options.ts";
+import type { Model } from "../provider/index.ts";
+import type { Tool } from "../tool/tool.ts";
 
 /**
  * Sends one model request and answers its stream. The variant of `streamText` without replay is used: the plain one keeps
  * a second copy of everything, without bound where a model never ends.
  */
 export function requestStream(
-	{ agent, model, tools, system }: Pick<RunLoopOptions, "agent" | "model" | "tools" | "system">,
+	{ agent, model, tools, system }: { agent: Agent; model: Model; tools: readonly Tool[]; system: string },
 	messages: ModelMessage[],
 	abortSignal: AbortSignal,
 ): AsyncIterable<TextStreamPart<ToolSet>> {

@@ -20,6 +20,8 @@ export type TurnContext = RunContext & {
 	/** As the log stood when the turn began. */
 	transcript: Transcript;
 	changes: TurnChanges;
+	/** Resolves when the boundary before the turn is saved: no tool begins before. */
+	ready: Promise<void>;
 };
 
 type Body<D> = D extends EventDraft ? Pick<D, "type" | "data"> : never;

@@ -1,8 +1,10 @@
 import type { EventLog } from "@playhead/core";
+import type { AcpOptions } from "../acp/index.ts";
 import type { Agent } from "../config/index.ts";
 import type { Model, PriceTable } from "../provider/index.ts";
-import type { Tool } from "../tool/index.ts";
+import type { Tool } from "../tool/tool.ts";
 import type { Snapshotter } from "./snapshotter.ts";
+import type { ToolSource } from "./tool-source.ts";
 
 /** Who runs what: with `attempt` the fencing token of every write (LOG3). */
 export type Claim = { sessionId: string; runId: string; attempt: number };
@@ -26,13 +28,18 @@ export type RunLoopOptions = {
 	/** Name of the process that runs it, for the log. */
 	worker: string;
 	agent: Agent;
-	model: Model;
+	/** Absent where `acp` is there. */
+	model?: Model;
+	/** ACP2: a program does the work of the turns. */
+	acp?: AcpOptions;
 	prices: PriceTable;
 	/** Writes the summaries of older turns; absent: `model` does (CTX1). */
 	compactionModel?: Model;
 	/** The command tool that checks run through (TOOL5); absent: the built-in one. */
 	checkTool?: Tool;
 	tools: readonly Tool[];
+	/** Tools of servers, in addition to `tools`. */
+	toolSource?: ToolSource;
 	/** Absolute real path. */
 	workspace: string;
 	/** The system prompt, whole. */

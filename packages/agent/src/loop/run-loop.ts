@@ -6,14 +6,16 @@ import {
 	StaleRunError,
 	type Transcript,
 } from "@playhead/core";
+import { runAcpTurn } from "../acp/index.ts";
 import { nextStep } from "../policy/next-step.ts";
 import { reachedLimit, type Spent } from "../policy/stop-condition.ts";
+import { answeredEnding } from "./answered-ending.ts";
 import { beginRun } from "./begin-run.ts";
 import { compactRun } from "./compact-run.ts";
 import { type Ending, endRun } from "./end-run.ts";
 import { openRun } from "./open-run.ts";
 import { patientLog } from "./patient-log.ts";
-import type { RunContext } from "./run-context.ts";
+import type { RunContext, TurnContext } from "./run-context.ts";
 import type { RunLoopOptions } from "./run-loop-options.ts";
 import { heldRun, loadTranscript, spentByRun, turnsOfRun } from "./run-state.ts";
 import { resumeTurn, runTurn } from "./run-turn.ts";
@@ -86,6 +88,8 @@ async function runCompaction(
 	return { ending: ending ?? endingOfStopped(context), state: transcript };
 }
 
+const nothingToSave = { ready: Promise.resolve() };
+
 /** Turn after turn, until the answer is complete, a limit is reached, or the run is stopped. */
 async function runTurns(
 	context: RunContext,
@@ -101,21 +105,31 @@ async function runTurns(
 		transcript = await loadTranscript(log, claim.sessionId, transcript);
 		if (heldRun(transcript, claim.runId)?.attempt !== claim.attempt)
 			throw new StaleRunError(claim.runId, claim.attempt);
-		const end = (ending: Ending) => ({ ending, state: transcript });
-		if (!isLeft(options)) await saveBoundary(context, transcript, changes);
-		if (failed !== null) return end(endingAfter(context, failed));
-		if (nextStep(transcript, claim.runId) === "answered") return end({ status: "done", reason: "answered" });
-		if (signal.aborted) return end(endingOfStopped(context));
+		const { ready } = isLeft(options) ? nothingToSave : await saveBoundary(context, transcript, changes);
+		const end = async (ending: Ending) => {
+			await ready;
+			return { ending, state: transcript };
+		};
+		if (failed !== null) return await end(endingAfter(context, failed));
+		if (nextStep(transcript, claim.runId) === "answered") return await end(answeredEnding(transcript, claim.runId));
+		if (signal.aborted) return await end(endingOfStopped(context));
 		if (options.handOver?.aborted === true) throw new HandedOver();
 		const open = openTurn(transcript, claim.runId);
 		const limit = open === null ? reachedLimit(spentSoFar(transcript, claim.runId, elapsed), agent.limits) : null;
-		if (limit !== null) return end(limitEnding(limit));
+		if (limit !== null) return await end(limitEnding(limit));
 		changes = newChanges(open ?? transcript.session.turns + 1, open !== null);
-		const turn = { ...context, turn: changes.turn, transcript, changes };
-		failed = open === null ? await runTurn(turn) : await resumeTurn(turn);
+		const turn = { ...context, turn: changes.turn, transcript, changes, ready };
+		failed = await workOn(turn, open !== null);
+		await ready;
 		await writer.flush();
 		if (failed === "waiting" && mayWait(context)) return "waiting";
 	}
+}
+
+async function workOn(turn: TurnContext, isOpen: boolean): Promise<EventError | "waiting" | null> {
+	const { acp } = turn.options;
+	if (acp !== undefined) return await runAcpTurn(turn, acp, isOpen);
+	return isOpen ? await resumeTurn(turn) : await runTurn(turn);
 }
 
 function endingAfter(context: RunContext, error: EventError | "waiting"): Ending {

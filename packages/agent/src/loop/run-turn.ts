@@ -4,6 +4,7 @@ import { toModelMessages } from "../prompt/index.ts";
 import { callTools } from "./call-tools.ts";
 import { checkTurn } from "./check-turn.ts";
 import { compactTurn } from "./compact-turn.ts";
+import { equip } from "./equip.ts";
 import type { Attempt } from "./model-attempt.ts";
 import { modelCall } from "./model-call.ts";
 import { emit, type TurnContext } from "./run-context.ts";
@@ -15,10 +16,11 @@ import { endingOf } from "./why-stopped.ts";
  * One turn: a model call and the tool calls that it asked for. The error, if any, ends the run. `waiting`: the turn goes
  * on when a person has answered (`resumeTurn`).
  */
-export async function runTurn(turn: TurnContext): Promise<EventError | "waiting" | null> {
-	const { clock, claim, agent } = turn.options;
+export async function runTurn(started: TurnContext): Promise<EventError | "waiting" | null> {
+	const { clock, claim, agent } = started.options;
 	const startedAt = clock.monotonic();
-	await emit(turn, { type: "turn.started", data: { model: agent.model } });
+	await emit(started, { type: "turn.started", data: { model: agent.model } });
+	const turn = await equip(started);
 	const { transcript, error: full } = await compactTurn(turn);
 	const messages = toModelMessages(transcript, claim.runId);
 	const stopped = full !== null || turn.signal.aborted;
@@ -43,7 +45,8 @@ function stoppedBy({ signal }: TurnContext): EventError | null {
 }
 
 /** The rest of a turn that waited for answers: its calls, and its end. The model is not asked again (TOOL6). */
-export async function resumeTurn(turn: TurnContext): Promise<EventError | "waiting" | null> {
+export async function resumeTurn(waited: TurnContext): Promise<EventError | "waiting" | null> {
+	const turn = await equip(waited);
 	const { options, transcript } = turn;
 	const { clock, claim } = options;
 	if ((await settleCalls(turn)) === "waiting") return "waiting";

@@ -1,4 +1,4 @@
-import type { EventDraft, Transcript } from "@playhead/core";
+import type { EventDraft, Message, Transcript } from "@playhead/core";
 import type { RunContext } from "./run-context.ts";
 import { type Boundary, type Saved, type Snapshotter, unrecorded } from "./snapshotter.ts";
 import type { TurnChanges } from "./turn-changes.ts";
@@ -11,15 +11,36 @@ const stoppedMs = 400;
 /**
  * SNAP1: saves the boundary that the session stands at, unless its log tells of it already. It follows `turn.finished`
  * instead of holding it back; when the worker dies between the two, the next attempt comes by here and saves it.
+ *
+ * The start is saved beside the first model call: `ready` resolves when it is, and no tool begins before.
  */
 export async function saveBoundary(
-	{ options, writer, signal }: RunContext,
+	context: RunContext,
 	transcript: Transcript,
 	changes: TurnChanges | null,
+): Promise<{ ready: Promise<void> }> {
+	const { snapshots } = context.options;
+	if (snapshots === undefined) return { ready: Promise.resolve() };
+	const { start, turn } = placesOf(transcript);
+	const ready = start === null ? Promise.resolve() : save(context, snapshots, start, null);
+	// Whoever waits for it is told.
+	ready.catch(() => undefined);
+	if (turn !== null) {
+		await ready;
+		await save(context, snapshots, turn, changes);
+	}
+	return { ready };
+}
+
+type BoundaryPlace = { turn: number; cause: "start" | "turn"; seq: number | null };
+
+async function save(
+	{ options, writer, signal }: RunContext,
+	snapshots: Snapshotter,
+	at: BoundaryPlace,
+	changes: TurnChanges | null,
 ): Promise<void> {
-	const { snapshots, clock, claim } = options;
-	const at = placeOf(transcript);
-	if (snapshots === undefined || at === null) return;
+	const { clock, claim } = options;
 	const { turn, cause, seq } = at;
 	const known = changes?.turn === turn ? changes : { named: new Set<string>(), unknown: cause === "turn" };
 	const began = { at: clock.now(), ms: clock.monotonic() };
@@ -34,17 +55,25 @@ export async function saveBoundary(
 	await writer.flush();
 }
 
-/** The boundary that has no snapshot; `null`: it has one, or the session is in the middle of a turn. */
-function placeOf({ turns, snapshots, runs, session }: Transcript) {
+/** The boundaries that have no snapshot and at which the workspace still stands; none in the middle of a turn. */
+function placesOf({ turns, snapshots, runs, session, messages }: Transcript) {
+	const isSaved = (turn: number) => snapshots.some((known) => known.turn === turn);
 	const own = turns.filter(({ seq }) => seq > 0);
-	if (own.some(({ durationMs }) => durationMs === null)) return null;
 	const last = own.at(-1);
-	const turn = last?.turn ?? session.parent?.turn ?? 0;
-	if (snapshots.some((known) => known.turn === turn)) return null;
-	if (last !== undefined) return { turn, cause: "turn", seq: null } as const;
+	const inTurn = own.some(({ durationMs }) => durationMs === null);
+	const first = session.parent?.turn ?? 0;
+	// A worker may have died beside its first model call. While no tool has begun, the files are those of the start.
+	const atStart = !isSaved(first) && !messages.some(hasBegunCall);
 	// The state before the first message, which stands right before its `run.queued`.
 	const queued = Math.min(...runs.map(({ queuedSeq }) => queuedSeq).filter((seq) => seq > 0));
-	return { turn, cause: "start", seq: Math.max(1, queued - 2) } as const;
+	const start: BoundaryPlace = { turn: first, cause: "start", seq: Math.max(1, queued - 2) };
+	const turn: BoundaryPlace | null = last === undefined ? null : { turn: last.turn, cause: "turn", seq: null };
+	return { start: atStart ? start : null, turn: turn === null || inTurn || isSaved(turn.turn) ? null : turn };
+}
+
+/** A message of the session itself, not of the one that it was forked from. */
+function hasBegunCall({ seq, parts }: Message): boolean {
+	return seq > 0 && parts.some((part) => part.type === "tool-call" && part.startedAt !== undefined);
 }
 
 /** Never rejects: a workspace that cannot be recorded stops no run. */

@@ -9,6 +9,7 @@ import { cost, describeModelError, type Model, type ModelErrorInfo } from "../pr
 import { type Answer, newAnswer, takePart } from "./answer.ts";
 import type { Compactable } from "./compact.ts";
 import { ModelIdleError, withIdleTimeout } from "./idle-timeout.ts";
+import { modelOf } from "./model-of.ts";
 import { requestStream } from "./request-stream.ts";
 import type { Place } from "./run-context.ts";
 import { endingOf } from "./why-stopped.ts";
@@ -26,7 +27,7 @@ export type Summary = { text: string; usage: Usage | null; cost: number | null; 
 /** Asks a model for the summary of the older turns. Never rejects for what the model does. */
 export async function summarise(place: Place, { plan, older }: Compactable): Promise<Summary> {
 	const { options } = place;
-	const model = options.compactionModel ?? options.model;
+	const model = options.compactionModel ?? modelOf(options);
 	const limit = contextLimit({ ...options.agent, model: nameOf(model) }) ?? assumedLimit;
 	const maxCharacters = Math.floor(limit * requestShare * charactersPerToken);
 	const content = compactionRequest({ summary: older, messages: plan.covered }, maxCharacters);

@@ -18,7 +18,7 @@ const quiet = { debug() {}, info() {}, warn() {}, error() {} };
 /** An agent of tests, with short limits. */
 export function testAgent(change: Partial<Agent> = {}): Agent {
 	const limits = { turns: 50, modelIdleTimeoutMs: 5_000 };
-	return { name: "test", model: "scripted/test", tools: [], limits, ...change };
+	return { name: "test", model: "scripted/test", tools: [], memory: "none", limits, ...change };
 }
 
 /** A model that follows a scenario (YAML) without waiting. */
@@ -38,7 +38,7 @@ export type TestSession = AsyncDisposable & {
 	run: Run;
 	workspace: string;
 	/** Runs an attempt of the current run to its end. */
-	attempt(change: Partial<RunLoopOptions> & { model: Model; number?: number }): Promise<RunOutcome>;
+	attempt(change: Partial<RunLoopOptions> & { number?: number }): Promise<RunOutcome>;
 	/** Sends a further message and makes its run the current one. */
 	send(text: string): Promise<void>;
 	events(): Promise<StoredEvent[]>;
@@ -77,7 +77,7 @@ export async function testSession(prompt = "Go", log: EventLog = createMemoryLog
 	};
 }
 
-type Change = Partial<RunLoopOptions> & { model: Model };
+type Change = Partial<RunLoopOptions>;
 
 function optionsFor(
 	{ log, sessionId, runId }: Run,

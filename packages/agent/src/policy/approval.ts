@@ -11,6 +11,9 @@ export function approvalOf(policy: AgentApproval | undefined, tool: string): App
 
 type Named = { name: string };
 
+/** A tool of an MCP server brings its server's policy along (MCP4). */
+type Known = Named & { approval?: ApprovalDecision };
+
 /**
  * The calls of a turn by what becomes of them. Nobody is asked about a tool that the agent does not have: the call
  * answers for it (TOOL4).
@@ -18,10 +21,10 @@ type Named = { name: string };
 export function planCalls<C extends Named>(
 	calls: readonly C[],
 	policy: AgentApproval | undefined,
-	tools: readonly Named[],
+	tools: readonly Known[],
 ): Record<ApprovalDecision, C[]> {
-	const known = new Set(tools.map(({ name }) => name));
+	const known = new Map(tools.map((tool) => [tool.name, tool.approval ?? approvalOf(policy, tool.name)]));
 	const plan: Record<ApprovalDecision, C[]> = { allow: [], ask: [], deny: [] };
-	for (const call of calls) plan[known.has(call.name) ? approvalOf(policy, call.name) : "allow"].push(call);
+	for (const call of calls) plan[known.get(call.name) ?? "allow"].push(call);
 	return plan;
 }

@@ -1,6 +1,6 @@
 import { type JSONSchema7, jsonSchema, type ToolSet, tool } from "ai";
 import { z } from "zod";
-import type { Tool } from "../tool/index.ts";
+import type { Tool } from "../tool/tool.ts";
 
 /**
  * The tools as a model request describes them. They have no `execute`: the loop runs them. Nor do they validate: what
@@ -8,8 +8,8 @@ import type { Tool } from "../tool/index.ts";
  */
 export function toolSet(tools: readonly Tool[]): ToolSet {
 	const set: ToolSet = {};
-	for (const { name, description, inputSchema } of tools) {
-		const { $schema: _, ...schema } = z.toJSONSchema(inputSchema, { io: "input", unrepresentable: "any" });
+	for (const { name, description, inputSchema, jsonSchema: given } of tools) {
+		const { $schema: _, ...schema } = given ?? z.toJSONSchema(inputSchema, { io: "input", unrepresentable: "any" });
 		set[name] = tool({ description, inputSchema: jsonSchema<unknown>(schema as JSONSchema7) });
 	}
 	return set;

@@ -13,10 +13,14 @@ export type ToolErrorCode =
 	| "DISK_FULL"
 	| "NO_MATCH"
 	| "AMBIGUOUS_MATCH"
+	| "SKILL_NOT_FOUND"
+	| "INVALID_SKILL"
 	| "SEARCH_TIMEOUT"
 	| "COMMAND_FAILED"
 	| "COMMAND_TIMEOUT"
-	| "COMMAND_NOT_FOUND";
+	| "COMMAND_NOT_FOUND"
+	| "MCP_UNAVAILABLE"
+	| "MCP_TIMEOUT";
 
 /** An expected failure of a tool. Its message is written for the model: what is wrong and what to do instead. */
 export class ToolError extends Error {

@@ -40,6 +40,12 @@ export type Tool<Input = unknown> = {
 	/** Tells the model what the tool does, and every limit that it will meet. */
 	description: string;
 	inputSchema: z.ZodType<Input>;
+	/** What the model is told of the arguments, where it is not `inputSchema` (JSON Schema). */
+	jsonSchema?: Readonly<Record<string, unknown>>;
+	/** The MCP server that it belongs to. */
+	server?: string;
+	/** MCP4: what its server's policy says of it; absent: the agent's policy decides. */
+	approval?: "allow" | "ask" | "deny";
 	/** What a call does to the workspace: nothing, or what its `filesWritten` name. Absent: not known. */
 	effects?: "none" | "named";
 	execute(input: Input, context: ToolContext): Promise<ToolResult>;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { dynamicTool, generateText, type ModelMessage, stepCountIs } from "ai";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { builtinToolNames } from "../../config/index.ts";
-import { builtinTools, callTool, type ToolResult } from "../../tool/index.ts";
+import { builtinTools, callTool, memoryTools, type ToolResult, useSkill } from "../../tool/index.ts";
 import { createModel } from "../create-model.ts";
 import { sampleDirectory } from "../sample-directory.ts";
 import { shippedScenarios } from "./index.ts";
@@ -129,6 +129,13 @@ describe("the other shipped scenarios", () => {
 	});
 });
 
+const nothing = {
+	listSessions: async () => ({ sessions: [], more: false }),
+	searchMessages: async () => ({ messages: [], more: false }),
+};
+
 it("agents may name exactly the tools that exist", () => {
-	expect(builtinTools.map((each) => each.name)).toEqual([...builtinToolNames]);
+	expect([...builtinTools, useSkill([]), ...memoryTools(nothing, () => "")].map((each) => each.name)).toEqual([
+		...builtinToolNames,
+	]);
 });

@@ -1,0 +1,2 @@
+export type { AcpOptions } from "./converse.ts";
+export { runAcpTurn } from "./run-acp-turn.ts";

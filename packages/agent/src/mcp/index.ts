@@ -1,0 +1,1 @@
+export { type Attach, type McpServers, mcpServers } from "./pool.ts";

@@ -1,0 +1,1 @@
+export { type SuggestedTitle, suggestTitle } from "./suggest-title.ts";
