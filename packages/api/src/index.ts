@@ -1,4 +1,5 @@
 export type { AgentDescription } from "./agents/describe-agent.ts";
+export type { AgentDetails } from "./agents/get.ts";
 export type { Context } from "./context.ts";
 export { type ContextInput, createContext, type OwnedContext } from "./create-context.ts";
 export * from "./error/index.ts";

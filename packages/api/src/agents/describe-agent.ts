@@ -7,6 +7,8 @@ export type AgentDescription = {
 	/** `provider/model-id`. */
 	model: string;
 	provider: ProviderName | null;
+	/** `stored`: made on the page or over the API; the others are edited where they are defined (AGENT1). */
+	source: NonNullable<Agent["source"]>;
 	default: boolean;
 	ready: boolean;
 	missing: string[];
@@ -21,6 +23,7 @@ export function describeAgent(agent: Agent, defaultAgent: string, env: Environme
 		description: agent.description ?? null,
 		model: agent.model,
 		provider,
+		source: agent.source ?? "file",
 		default: agent.name === defaultAgent,
 		ready: missing.length === 0,
 		missing,

@@ -2,17 +2,17 @@ import { InvalidInputError, limits, TooLargeError } from "@playhead/core";
 
 /**
  * The request with its body read, so that its size is known before anything parses it.
- * @throws TooLargeError above `limits.bodyBytes`
+ * @throws TooLargeError above `most` bytes
  */
-export async function withBody(request: Request): Promise<Request> {
+export async function withBody(request: Request, most: number = limits.bodyBytes): Promise<Request> {
 	if (request.body === null) return request;
 	const declared = Number(request.headers.get("content-length") ?? 0);
-	if (declared > limits.bodyBytes) throw new TooLargeError("body", declared, limits.bodyBytes, "bytes");
+	if (declared > most) throw new TooLargeError("body", declared, most, "bytes");
 	const chunks: Uint8Array[] = [];
 	let bytes = 0;
 	for await (const chunk of request.body) {
 		bytes += chunk.byteLength;
-		if (bytes > limits.bodyBytes) throw new TooLargeError("body", bytes, limits.bodyBytes, "bytes");
+		if (bytes > most) throw new TooLargeError("body", bytes, most, "bytes");
 		chunks.push(chunk);
 	}
 	const { url, method, headers, signal } = request;

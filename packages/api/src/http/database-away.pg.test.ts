@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClient, followSession } from "../client.ts";
 import { createContext, type OwnedContext } from "../create-context.ts";
 import { httpServer, type TestServer } from "../test/http-server.ts";
+import { postFixture } from "../test/otlp-fixtures.ts";
 import { healthResponse } from "./health.ts";
 
 let postgres: OwnServer;
@@ -45,6 +46,17 @@ const untilBack = async () => {
 
 describe("while PostgreSQL is away", () => {
 	beforeEach(untilBack);
+
+	it("[OTEL8] exporters of OTLP are asked to come again, and nothing of theirs is lost", async () => {
+		const file = "openinference-openai-chat-traces-001.json";
+		await postgres.stop();
+		const away = await postFixture(http.url, file);
+		expect([away.status, away.headers.get("retry-after")]).toEqual([503, "2"]);
+		expect(await away.json()).toMatchObject({ code: 14 });
+		await postgres.start();
+		await untilBack();
+		expect((await postFixture(http.url, file)).status).toBe(200);
+	});
 
 	it("[SEC4] every route answers 503 with one sentence, and serves again when it is back", async () => {
 		await postgres.stop();

@@ -156,7 +156,7 @@ describe("a stream of events", () => {
 		for (let count = 0; count < 30; count += 1) {
 			const { reads } = live.state;
 			await live.grow();
-			await vi.waitFor(() => expect(live.state.reads).toBeGreaterThan(reads), { interval: 1 });
+			await vi.waitFor(() => expect(live.state.reads).toBeGreaterThan(reads), { timeout: 10_000, interval: 1 });
 		}
 		const next = new TextDecoder().decode((await reader.read()).value);
 		// A whole page of the log, and not what would have been queued event by event.
@@ -202,7 +202,7 @@ describe("a stream of events", () => {
 				collectGarbage();
 				expect(gone.filter((stream) => stream.deref() !== undefined)).toHaveLength(0);
 			},
-			{ timeout: 5_000, interval: 20 },
+			{ timeout: 15_000, interval: 20 },
 		);
 		expect(live.hub.stats().readers).toBe(1);
 		await reader.cancel();

@@ -1,12 +1,16 @@
+export { serveMcp } from "../mcp/serve-mcp.ts";
+export { createIntake, type Intake, intakeLimits, type OtlpOptions, serveOtlp } from "../otlp/index.ts";
 export type { SpansOf } from "../spans/find-trace.ts";
 export { getSpans } from "../spans/get-spans.ts";
 export { exportTrace } from "../trace-export/export-trace.ts";
 export { exportSession } from "./export-session.ts";
 export { getArtifact } from "./get-artifact.ts";
+export { getArchive, getFile } from "./get-files.ts";
 export { refuse } from "./guard.ts";
 export { type Health, healthResponse } from "./health.ts";
 export { metricsResponse } from "./metrics-response.ts";
 export { nodeRoute } from "./node-route.ts";
 export { type AccessPolicy, accessPolicy, listensLocally } from "./policy.ts";
+export { postIngest } from "./post-ingest.ts";
 export { errorResponse } from "./respond.ts";
 export { serveTrpc } from "./serve-trpc.ts";

@@ -5,7 +5,7 @@ import { quiet } from "../test/live-session.ts";
 import { createSessionHub, type SessionChange } from "./session-changes.ts";
 import type { LiveSignal } from "./signal.ts";
 
-const soon = { timeout: 3_000, interval: 5 };
+const soon = { timeout: 15_000, interval: 5 };
 
 async function underTest(settings: { windowMs?: number; maxPending?: number } = {}) {
 	const log = createMemoryLog({ newId: () => crypto.randomUUID() });
@@ -13,6 +13,7 @@ async function underTest(settings: { windowMs?: number; maxPending?: number } = 
 	const loads: string[][] = [];
 	const state = { failing: false };
 	const known: string[] = [];
+	const marks = new Map<string, string>();
 	const rows = (ids: string[]) => ids.map((id) => log.rows(id)).filter((row): row is SessionRow => row !== null);
 	const hub = createSessionHub({
 		signal: { subscribe: (listener) => (listeners.add(listener), () => listeners.delete(listener)) },
@@ -22,6 +23,7 @@ async function underTest(settings: { windowMs?: number; maxPending?: number } = 
 			return rows(ids);
 		},
 		recent: async () => rows(known),
+		marks: async (ids) => new Map([...marks].filter(([id]) => ids.includes(id))),
 		windowMs: 30,
 		...settings,
 	});
@@ -34,20 +36,36 @@ async function underTest(settings: { windowMs?: number; maxPending?: number } = 
 		return sessionId;
 	};
 	const grown = (...ids: string[]) => emit({ grown: ids.map((sessionId) => ({ sessionId, lastSeq: 1 })) });
-	return { hub, emit, create, grown, loads, state };
+	return { hub, emit, create, grown, loads, state, marks };
 }
 
 /** Collects what a reader gets, until it is told to leave. */
-function collect(hub: ReturnType<typeof createSessionHub>) {
+function collect(hub: ReturnType<typeof createSessionHub>, wanted: { seen?: boolean } = {}) {
 	const got: SessionChange[] = [];
 	const gone = new AbortController();
 	const done = (async () => {
-		for await (const change of hub.subscribe(gone.signal)) got.push(change);
+		for await (const change of hub.subscribe(gone.signal, wanted)) got.push(change);
 	})();
 	return { got, done, leave: () => gone.abort() };
 }
 
 describe("changes of the session list", () => {
+	it("[LIVE9] tell what was seen in another tab to those who ask for it, beside the session's state", async () => {
+		const { hub, emit, create, grown, marks } = await underTest();
+		const id = await create();
+		marks.set(id, "2026-01-01T00:00:00.000Z");
+		const asks = collect(hub, { seen: true });
+		const plain = collect(hub);
+		emit({ seen: [id, "unknown"] });
+		grown(id);
+		await vi.waitFor(() => expect(asks.got).toHaveLength(3), soon);
+		expect(asks.got).toContainEqual({ sessionId: id, seenAt: "2026-01-01T00:00:00.000Z" });
+		expect(asks.got).toContainEqual({ sessionId: "unknown", seenAt: null });
+		await vi.waitFor(() => expect(plain.got).toMatchObject([{ sessionId: id, status: "queued" }]), soon);
+		for (const reader of [asks, plain]) reader.leave();
+		await Promise.all([asks.done, plain.done]);
+	});
+
 	it("are read once for all readers, and once a window however often a session grows", async () => {
 		const { hub, create, grown, loads } = await underTest();
 		const id = await create();

@@ -2,8 +2,11 @@ import { PlayheadError, type SessionRow, ShuttingDownError } from "@playhead/cor
 import type { LiveSignal, SignalSource } from "./signal.ts";
 import { Waiters } from "./wake.ts";
 
-/** A session of the list as it is now, or the news that it is gone. */
-export type SessionChange = SessionRow | { sessionId: string; deleted: true };
+/** Up to which activity the caller has seen a session; `null`: not at all. */
+export type SeenMark = { sessionId: string; seenAt: string | null };
+
+/** A session of the list as it is now, the news that it is gone, or where it is asked for, what was seen of it. */
+export type SessionChange = SessionRow | { sessionId: string; deleted: true } | SeenMark;
 
 export type SessionHub = {
 	/**
@@ -11,7 +14,7 @@ export type SessionHub = {
 	 * cursor: load the list after each connect.
 	 * @throws ShuttingDownError when the hub is closed or the reader is too slow for what it must hold; both are retryable
 	 */
-	subscribe(signal?: AbortSignal): AsyncGenerator<SessionChange, void>;
+	subscribe(signal?: AbortSignal, wanted?: { seen?: boolean }): AsyncGenerator<SessionChange, void>;
 	/** Open streams. */
 	readers(): number;
 	close(): void;
@@ -23,13 +26,15 @@ type SessionHubInput = {
 	load: (sessionIds: string[]) => Promise<SessionRow[]>;
 	/** Sessions that changed lately, asked for when signals may have been missed. */
 	recent: () => Promise<SessionRow[]>;
+	/** What the reader has seen of these sessions; those that were never seen are missing. */
+	marks?: (sessionIds: string[]) => Promise<ReadonlyMap<string, string>>;
 	windowMs?: number;
 	/** Changed sessions that a slow reader may leave unread. */
 	maxPending?: number;
 };
 
 /** What one reader has yet to send: the newest state per session, so that a slow reader skips states, not sessions. */
-type Reader = { pending: Map<string, SessionChange>; failed: boolean };
+type Reader = { seen: boolean; pending: Map<string, SessionChange>; failed: boolean };
 
 const loadAtOnce = 200;
 
@@ -38,7 +43,7 @@ export function createSessionHub(input: SessionHubInput): SessionHub {
 	const changes = new Changes(input);
 	const unsubscribe = input.signal.subscribe((signal) => changes.heard(signal));
 	return {
-		subscribe: (abort) => changes.read(abort),
+		subscribe: (abort, { seen = false } = {}) => changes.read(abort, seen),
 		readers: () => changes.readers,
 		close() {
 			unsubscribe();
@@ -52,6 +57,7 @@ class Changes {
 	readonly #readers = new Set<Reader>();
 	readonly #waiters = new Waiters();
 	readonly #dirty = new Set<string>();
+	readonly #marked = new Set<string>();
 	#missed = false;
 	#closed = false;
 	#busy = false;
@@ -66,8 +72,9 @@ class Changes {
 		return this.#readers.size;
 	}
 
-	heard({ grown, deleted, resync }: LiveSignal): void {
+	heard({ grown, deleted, seen, resync }: LiveSignal): void {
 		if (this.#readers.size === 0) return;
+		for (const sessionId of seen) this.#marked.add(sessionId);
 		for (const { sessionId } of grown) this.#dirty.add(sessionId);
 		for (const sessionId of deleted) this.#dirty.delete(sessionId);
 		if (deleted.length > 0) this.#publish(deleted.map((sessionId) => ({ sessionId, deleted: true })));
@@ -75,8 +82,8 @@ class Changes {
 		this.#schedule();
 	}
 
-	async *read(abort: AbortSignal | undefined): AsyncGenerator<SessionChange, void> {
-		const reader: Reader = { pending: new Map(), failed: false };
+	async *read(abort: AbortSignal | undefined, seen: boolean): AsyncGenerator<SessionChange, void> {
+		const reader: Reader = { seen, pending: new Map(), failed: false };
 		this.#readers.add(reader);
 		try {
 			for (;;) {
@@ -92,7 +99,7 @@ class Changes {
 			}
 		} finally {
 			this.#readers.delete(reader);
-			if (this.#readers.size === 0) this.#dirty.clear();
+			if (this.#readers.size === 0) for (const known of [this.#dirty, this.#marked]) known.clear();
 		}
 	}
 
@@ -104,14 +111,18 @@ class Changes {
 
 	#publish(changes: readonly SessionChange[]): void {
 		for (const reader of this.#readers) {
-			for (const change of changes) reader.pending.set(change.sessionId, change);
+			for (const change of changes) {
+				// A mark takes the place of an earlier mark, not of the session's state.
+				const key = isMark(change) ? `seen:${change.sessionId}` : change.sessionId;
+				if (reader.seen || !isMark(change)) reader.pending.set(key, change);
+			}
 			if (reader.pending.size > (this.#input.maxPending ?? 5_000)) reader.failed = true;
 		}
 		this.#waiters.wakeAll();
 	}
 
 	#schedule(): void {
-		const idle = this.#readers.size === 0 || (this.#dirty.size === 0 && !this.#missed);
+		const idle = this.#readers.size === 0 || (this.#dirty.size + this.#marked.size === 0 && !this.#missed);
 		if (idle || this.#busy || this.#closed || this.#timer !== undefined) return;
 		const wait = Math.max(0, (this.#input.windowMs ?? 250) - (performance.now() - this.#flushedAt));
 		this.#timer = setTimeout(() => {
@@ -124,22 +135,32 @@ class Changes {
 		this.#busy = true;
 		this.#flushedAt = performance.now();
 		const ids = [...this.#dirty];
+		const marked = [...this.#marked];
 		const lookAtAll = this.#missed;
 		this.#dirty.clear();
+		this.#marked.clear();
 		this.#missed = false;
 		try {
 			if (lookAtAll) this.#publish(await this.#input.recent());
 			for (let at = 0; at < ids.length; at += loadAtOnce) {
 				this.#publish(await this.#input.load(ids.slice(at, at + loadAtOnce)));
 			}
+			const marks = marked.length === 0 ? undefined : await this.#input.marks?.(marked);
+			if (marks !== undefined)
+				this.#publish(marked.map((sessionId) => ({ sessionId, seenAt: marks.get(sessionId) ?? null })));
 		} catch {
 			// The database is away. What changed is asked for again; the next window tries it.
 			for (const id of ids) this.#dirty.add(id);
+			for (const id of marked) this.#marked.add(id);
 			this.#missed ||= lookAtAll;
 		}
 		this.#busy = false;
 		this.#schedule();
 	}
+}
+
+export function isMark(change: SessionChange): change is SeenMark {
+	return "seenAt" in change;
 }
 
 function tooSlow(): PlayheadError {

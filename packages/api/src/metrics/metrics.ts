@@ -1,6 +1,6 @@
 import type { StoredEvent } from "@playhead/core";
 import type { Database, LogOperation } from "@playhead/db";
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type QueueState, queueState } from "./queue-state.ts";
 
 /** What a web process measures of itself, and reads of the queue when it is asked. */
@@ -9,6 +9,8 @@ export type Metrics = {
 	logOperation: (operation: LogOperation, ms: number) => void;
 	/** Events that have just been read for the readers of a live session. */
 	delivered: (events: readonly StoredEvent[]) => void;
+	/** Records of OTLP requests: how many of a signal were taken, and how many could not be. */
+	received: (signal: string, taken: number, rejected: number) => void;
 	/** Prometheus text format 0.0.4. Never rejects for a database that is away: it says so. */
 	text(): Promise<{ body: string; contentType: string }>;
 };
@@ -34,6 +36,12 @@ export function createMetrics({ pool, live }: MetricsInput): Metrics {
 		buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5, 30],
 		registers: [registry],
 	});
+	const records = new Counter({
+		name: "playhead_otlp_records_total",
+		help: "Records of OTLP requests that were answered with success. Data points of metrics are counted and not kept.",
+		labelNames: ["signal", "outcome"],
+		registers: [registry],
+	});
 	const readQueue = queueGauges(registry);
 	liveGauges(registry, live);
 	const up = gauge(registry, "playhead_database_up", "Whether the database answered this scrape.");
@@ -42,6 +50,10 @@ export function createMetrics({ pool, live }: MetricsInput): Metrics {
 		delivered(events) {
 			const last = events.at(-1);
 			if (last !== undefined) lag.observe(Math.max(0, Date.now() - Date.parse(last.at)) / 1_000);
+		},
+		received(signal, taken, rejected) {
+			records.inc({ signal, outcome: "taken" }, taken);
+			records.inc({ signal, outcome: "rejected" }, rejected);
 		},
 		async text() {
 			const state = await queueState(pool).catch(() => null);

@@ -30,6 +30,10 @@ export async function findTarget(ctx: Context, session: SessionRow, { turn, span
 	return { snapshot: await snapshotOfTurn(ctx, session, turn ?? 0), exact: true };
 }
 
+/** Says of a turn that its files are gone. */
+export const droppedFiles = (turn: number): string =>
+	`The files of turn ${turn} were dropped to keep the store small; choose a later one.`;
+
 /** @throws SnapshotNotFoundError that says what to do */
 export async function snapshotOfTurn(ctx: Context, session: SessionRow, turn: number): Promise<SnapshotRow> {
 	const { sessionId, parent } = session;
@@ -73,7 +77,14 @@ async function mayHaveWritten(ctx: Context, span: SpanRow, begin: number): Promi
 	if (span.startSeq === begin) return false;
 	const trace = await ctx.traces.run(span.runId);
 	return (trace?.spans ?? []).some(
-		({ kind, turn, startSeq, name }) =>
-			kind === "tool" && turn === span.turn && startSeq < span.startSeq && !readingTools.has(name),
+		({ kind, turn, startSeq, name, error }) =>
+			kind === "tool" &&
+			turn === span.turn &&
+			startSeq < span.startSeq &&
+			!readingTools.has(name) &&
+			!neverRan.has(error?.code ?? ""),
 	);
 }
+
+/** The tool itself was not called. */
+const neverRan: ReadonlySet<string> = new Set(["DENIED", "UNKNOWN_TOOL", "INVALID_ARGUMENTS"]);

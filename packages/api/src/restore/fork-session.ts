@@ -3,8 +3,9 @@ import { resolveAgent } from "@playhead/agent/config";
 import { decideFork, SessionNotFoundError, SnapshotNotFoundError } from "@playhead/core";
 import { z } from "zod";
 import { messageId, name, prompt, title, uuid } from "../input/index.ts";
+import { askForTitle } from "../session/ask-for-title.ts";
 import { procedure } from "../trpc.ts";
-import { snapshotOfTurn } from "./find-target.ts";
+import { droppedFiles, snapshotOfTurn } from "./find-target.ts";
 
 const input = z.strictObject({
 	sessionId: uuid,
@@ -28,10 +29,11 @@ const input = z.strictObject({
 export const forkSession = procedure.input(input).mutation(async ({ ctx, input: wanted }) => {
 	const parent = await ctx.sessions.get(wanted.sessionId);
 	if (parent === null) throw new SessionNotFoundError(wanted.sessionId);
-	const { turn, seq, tree, reason } = await snapshotOfTurn(ctx, parent, wanted.turn);
+	const { turn, seq, tree, reason, droppedAt } = await snapshotOfTurn(ctx, parent, wanted.turn);
 	if (tree === null) {
 		throw new SnapshotNotFoundError(`The workspace was not recorded at turn ${turn}: ${reason ?? "it could not be"}`);
 	}
+	if (droppedAt !== null) throw new SnapshotNotFoundError(droppedFiles(turn));
 	const model = wanted.model ?? (wanted.agent === undefined ? parent.model : undefined);
 	const agent = resolveAgent(await ctx.agents(), wanted.agent ?? parent.agent, model || undefined);
 	const sessionId = wanted.forkId ?? ctx.newId();
@@ -55,5 +57,7 @@ export const forkSession = procedure.input(input).mutation(async ({ ctx, input: 
 		...(wanted.prompt === undefined ? {} : { first: { ...sent, text: wanted.prompt } }),
 	};
 	await ctx.log.execute(sessionId, decideFork.bind(null, command));
+	const titledBy = command.titled ? "user" : "prompt";
+	if (wanted.prompt !== undefined) await askForTitle(ctx, { sessionId, agent: agent.name, titledBy });
 	return { sessionId };
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { link, lstat, readdir, readlink, realpath, symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { loadTranscript } from "@playhead/agent";
 import { toModelMessages } from "@playhead/agent/messages";
 import { listStores, storesDir } from "@playhead/snapshot";
@@ -122,6 +124,90 @@ it("[REST4] the same fork again is the same one, and a session with forks is not
 	await api.caller.deleteSession({ sessionId: forkId });
 	const stores = async () => (await listStores(storesDir(api.dataDir))).map(({ workspace: of }) => of);
 	expect(await stores()).toContain(parent.workspace);
-	expect(await api.caller.deleteSession({ sessionId })).toEqual({ deleted: true });
+	expect(await api.caller.deleteSession({ sessionId })).toMatchObject({ deleted: true, removed: { snapshots: 3 } });
 	expect(await stores()).not.toContain(parent.workspace);
+});
+
+/** Every file and link below a folder. */
+async function filesOf(folder: string): Promise<string[]> {
+	const found = await readdir(folder, { recursive: true, withFileTypes: true });
+	return found.filter((entry) => !entry.isDirectory()).map(({ parentPath, name }) => join(parentPath, name));
+}
+
+it("[REST4] a fork's folder shares no file with its parent's, and no link leads from it there", async () => {
+	const parent = await restorableSession(api);
+	const { sessionId, workspace } = parent;
+	await parent.ask("First", { "dir/a": "a\n", script: "s\n" });
+	await symlink(join(workspace, "dir/a"), join(workspace, "whole"));
+	await symlink(`../../${workspace.split("/").at(-1)}/dir`, join(workspace, "dir/around"));
+	await symlink(workspace, join(workspace, "self"));
+	await symlink("dir/a", join(workspace, "near"));
+	await symlink("/etc/hostname", join(workspace, "elsewhere"));
+	await link(join(workspace, "dir/a"), join(workspace, "hard"));
+	const turn = await parent.work("One", { b: "b\n" }, ["run_command"]);
+	await using store = await api.context.openStore((await api.caller.getSession({ sessionId })).session);
+	const scanned = await store.observe();
+	await store.keep({ sessionId, turn }, scanned);
+	await api.pool.query("UPDATE agent_snapshots SET tree = $3 WHERE session_id = $1 AND turn = $2", [
+		sessionId,
+		turn,
+		scanned.tree,
+	]);
+	const { sessionId: fork } = await api.caller.forkSession({ sessionId, turn });
+	const own = await api.context.scratchPath(fork);
+	const files = await filesOf(own);
+	expect(files.map((path) => path.slice(own.length + 1)).toSorted()).toEqual(
+		["b", "dir/a", "dir/around", "elsewhere", "hard", "near", "script", "self", "whole"].toSorted(),
+	);
+	for (const path of files) {
+		const stats = await lstat(path);
+		expect([path, stats.nlink]).toEqual([path, 1]);
+	}
+	const inside = files.filter((path) => path !== join(own, "elsewhere"));
+	const real = await Promise.all(inside.map((path) => realpath(path)));
+	expect(real.filter((path) => !path.startsWith(own))).toEqual([]);
+	expect(await readlink(join(own, "elsewhere"))).toBe("/etc/hostname");
+	await putAll(own, { whole: "fork\n" });
+	expect(await readAllOf(own, "dir/a")).toEqual(["fork\n"]);
+	expect(await parent.read("dir/a", "hard")).toEqual(["a\n", "a\n"]);
+});
+
+it("[REST4] parent and fork run at once, each in its own folder and log", async () => {
+	const parent = await twoTurns();
+	const { sessionId } = parent;
+	const made = await api.caller.forkSession({ sessionId, turn: 0, prompt: "Else" });
+	const fork = await restorableSession(api, made.sessionId);
+	await fork.take();
+	await parent.ask("On");
+	const turns = await Promise.all([parent.work("Mine", { a: "parent\n" }), fork.work("Its", { a: "fork\n" })]);
+	expect(turns).toEqual([3, 1]);
+	await Promise.all([parent.end(), fork.end()]);
+	expect([await parent.read("a"), await fork.read("a")]).toEqual([["parent\n"], ["fork\n"]]);
+	expect((await textsOf(made.sessionId)).texts).toEqual(["Else", "Its"]);
+	expect((await textsOf(sessionId)).texts).toEqual(["First", "One", "Two", "On", "Mine"]);
+	await api.caller.restoreSession({ sessionId: made.sessionId, turn: 0, scope: "both" });
+	expect([await parent.read("a", "old"), await fork.read("a", "old")]).toEqual([
+		["parent\n", "old\n"],
+		[null, "old\n"],
+	]);
+});
+
+it("[REST4] a session's forks are listed by their parent, with every other filter", async () => {
+	const { sessionId } = await twoTurns();
+	const forks = [];
+	for (const title of ["Fork one", "Fork two", "Other"]) {
+		forks.push((await api.caller.forkSession({ sessionId, turn: 1, title })).sessionId);
+	}
+	const listed = async (filter: object) =>
+		(await api.caller.listSessions({ parent: sessionId, ...filter })).items.map((row) => row.sessionId);
+	expect((await listed({})).toSorted()).toEqual(forks.toSorted());
+	expect(await listed({ query: "Fork" })).toHaveLength(2);
+	expect(await listed({ status: "running" })).toEqual([]);
+	await api.caller.archiveSession({ sessionId: forks[0] ?? "" });
+	expect(await listed({ archived: true })).toEqual([forks[0]]);
+	const first = await api.caller.listSessions({ parent: sessionId, limit: 1 });
+	const rest = await api.caller.listSessions({ parent: sessionId, limit: 1, cursor: first.nextCursor });
+	expect([...first.items, ...rest.items].map((row) => row.sessionId).toSorted()).toEqual(forks.slice(1).toSorted());
+	expect(rest.nextCursor).toBeNull();
+	expect(await listed({ parent: randomUUID() })).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { isKnown, type SessionRow, SnapshotNotFoundError, type SnapshotRow } from "@playhead/core";
 import type { Preview, ShadowStore, SnapshotCommit } from "@playhead/snapshot";
 import type { Context } from "../context.ts";
+import { droppedFiles } from "./find-target.ts";
 
 export type Previewed = Preview & {
 	/** What the session saw last. */
@@ -30,11 +31,7 @@ export async function makePreview(
 		store.snapshot({ sessionId, turn }),
 		ownPaths(ctx, session, target),
 	]);
-	if (kept === null) {
-		throw new SnapshotNotFoundError(
-			`The files of turn ${turn} were dropped to keep the store small; choose a later one.`,
-		);
-	}
+	if (kept === null || target.droppedAt !== null) throw new SnapshotNotFoundError(droppedFiles(turn));
 	const wanted = kept.tree === tree ? { sessionId, turn } : tree;
 	const options = { from: last?.tree ?? tree, target: wanted };
 	return { ...(await store.preview(own === null ? options : { ...options, own })), last };

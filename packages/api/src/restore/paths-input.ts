@@ -1,4 +1,6 @@
 import { z } from "zod";
 
-/** Paths of a workspace, relative to it. */
-export const paths = z.array(z.string().min(1).max(4_096)).max(10_000);
+/** A path in a workspace, relative to it. */
+export const path = z.string().min(1).max(4_096);
+
+export const paths = z.array(path).max(10_000);

@@ -1,9 +1,10 @@
 import { SnapshotError } from "@playhead/core";
 import { z } from "zod";
+import type { Context } from "../context.ts";
 import { spanId, uuid } from "../input/index.ts";
 import { procedure } from "../trpc.ts";
 import { paths } from "./paths-input.ts";
-import { restoreOnce } from "./restore-once.ts";
+import { type Restored, restoreOnce, type Wanted } from "./restore-once.ts";
 
 const input = z.strictObject({
 	sessionId: uuid,
@@ -30,10 +31,13 @@ const tries = 3;
  * @throws RunInProgressError (REST5), SessionArchivedError, SnapshotNotFoundError, RestoreConflictError, SnapshotError,
  * OutsideWorkspaceError, InvalidInputError
  */
-export const restoreSession = procedure.input(input).mutation(async ({ ctx, input: wanted }) => {
+export const restoreSession = procedure.input(input).mutation(({ ctx, input: wanted }) => restore(ctx, wanted));
+
+/** The same for procedures that restore. @throws as `restoreSession` */
+export async function restore(ctx: Context, wanted: Wanted): Promise<Restored> {
 	for (let left = tries; left > 0; left -= 1) {
 		const restored = await restoreOnce(ctx, wanted);
 		if (restored !== null) return restored;
 	}
 	throw new SnapshotError("The session changes again and again; nothing was restored. Try again in a moment.");
-});
+}

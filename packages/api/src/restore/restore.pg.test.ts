@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { evolveAll, type Transcript } from "@playhead/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ApiUnderTest, apiUnderTest } from "../test/api-under-test.ts";
 import { restorableSession } from "../test/restorable-session.ts";
@@ -285,4 +286,38 @@ it("[REST2] a restored session is sent to the model without what was set aside",
 	const given = JSON.stringify(llm.input);
 	expect(given).toMatch(/First.*One.*Again/);
 	expect(given).not.toMatch(/Two|Second|Three/);
+});
+
+it("[REST7] [LIVE7] events folded on the state of any place make the state of any later place", async () => {
+	const session = await threeTurns();
+	const { sessionId } = session;
+	await api.caller.restoreSession({ sessionId, turn: 1, scope: "both" });
+	await session.ask("Again");
+	await session.work("Four", { c: "4\n" });
+	const { lastSeq } = await api.caller.getSession({ sessionId });
+	const { events } = await api.caller.getEvents({ sessionId, limit: 1_000 });
+	const states = new Map<number, Awaited<ReturnType<typeof api.caller.getSession>>>();
+	for (let seq = 1; seq <= lastSeq; seq += 1)
+		states.set(seq, await api.caller.getSession({ sessionId, atSeq: seq, turns: 2 }));
+	const told = ({ messages, turns, runs, session: { restores, usage, cost, status, activeRunId } }: Transcript) => ({
+		messages,
+		turns,
+		runs: runs.map(({ runId, active, status, startedSeq }) => ({ runId, active, status, startedSeq })),
+		session: { restores, usage, cost, status, activeRunId },
+	});
+	for (const [from, state] of states) {
+		const begins = { ...state, lastSeq: from };
+		for (const [to, later] of states) {
+			if (to < from) continue;
+			const folded = told(evolveAll(begins, events.slice(0, to)));
+			const inBoth = Math.max(state.firstSeq, later.firstSeq);
+			const cut = ({ messages, turns, ...rest }: ReturnType<typeof told>) => ({
+				...rest,
+				messages: messages.filter(({ seq }) => seq >= inBoth),
+				turns: turns.filter(({ seq }) => seq >= inBoth),
+			});
+			expect(cut(folded), `${from} to ${to}`).toEqual(cut(told(later)));
+		}
+	}
+	expect(states.get(lastSeq)?.turns.length).toBeLessThanOrEqual(2);
 });

@@ -1,7 +1,14 @@
 import { mkdir, realpath } from "node:fs/promises";
-import { removeScratch, resolveWorkspace, scratchPath } from "@playhead/agent/workspace";
-import { type SessionRow, SnapshotNotFoundError } from "@playhead/core";
-import { finishRestores, openShadowStore, removeStore, type ShadowStore, storesDir } from "@playhead/snapshot";
+import { isInside, removeScratch, resolveWorkspace, scratchPath } from "@playhead/agent/workspace";
+import { type SessionRow, SnapshotNotFoundError, WorkspaceNotFoundError } from "@playhead/core";
+import {
+	finishRestores,
+	freeSession,
+	openShadowStore,
+	removeStore,
+	type ShadowStore,
+	storesDir,
+} from "@playhead/snapshot";
 import type { Context } from "../context.ts";
 
 type Options = Pick<Context, "sessions" | "agents" | "workspaceRoots" | "home"> & { dataDir: string };
@@ -12,16 +19,20 @@ export async function realScratchPath(dataDir: string, sessionId: string): Promi
 	return scratchPath(await realpath(dataDir), sessionId);
 }
 
-/** Deletes a session's scratch folder, and the store of what it held. */
-export async function removeSessionFolders(dataDir: string, sessionId: string): Promise<void> {
+type Deleted = Pick<SessionRow, "sessionId" | "workspace">;
+
+/** Deletes a session's scratch folder with its store, or frees what the store of a folder of other sessions has of it. */
+export async function removeSessionFolders(dataDir: string, { sessionId, workspace }: Deleted): Promise<void> {
 	const scratch = await realScratchPath(dataDir, sessionId);
 	await removeScratch({ dataDir, sessionId });
 	await removeStore(storesDir(dataDir), scratch);
+	if (workspace !== null && workspace !== scratch) await freeSession(storesDir(dataDir), workspace, sessionId);
 }
 
 /**
  * Opens the store of a session's workspace; restores that a killed process left in it are brought to their end first
- * (REST6). The folder is checked as before a run (REST5).
+ * (REST6). The folder is checked as before a run (REST5). Of one that is gone the store opens for reading: its snapshots
+ * can be looked at and forked.
  * @throws SnapshotNotFoundError while the session has no workspace; OutsideWorkspaceError, WorkspaceNotFoundError,
  * SnapshotError, GitUnavailableError
  */
@@ -31,7 +42,9 @@ export async function openSessionStore(options: Options, session: SessionRow): P
 	if (workspace === null) throw new SnapshotNotFoundError("The session has not run yet, so nothing of it is recorded.");
 	const scratch = await realScratchPath(dataDir, sessionId);
 	const allowed = workspace === scratch ? workspace : await checkFolder(options, workspace);
-	const store = await openShadowStore({ dir: storesDir(dataDir), workspace: allowed, exclude: [dataDir] });
+	const dir = storesDir(dataDir);
+	const store = await openShadowStore({ dir, workspace: allowed, exclude: [dataDir], absent: "read" });
+	if (store.gone) return store;
 	try {
 		await finishRestores(store, async (id, restoreId) => {
 			const row = await sessions.get(id);
@@ -44,10 +57,19 @@ export async function openSessionStore(options: Options, session: SessionRow): P
 	}
 }
 
-/** A folder that the operator gave to an agent needs no root. */
+/** A folder that the operator gave to an agent of the file needs no root. */
 async function checkFolder({ agents, workspaceRoots, home }: Options, workspace: string): Promise<string> {
 	const config = await agents();
-	const folders = Object.values(config.agents).flatMap(({ workspace: folder }) => folder ?? []);
+	const folders = Object.values(config.agents).flatMap(({ workspace: folder, source }) =>
+		folder === undefined || source === "stored" ? [] : [folder],
+	);
 	const given = await Promise.all(folders.map((folder) => realpath(folder).catch(() => folder)));
-	return await resolveWorkspace(workspace, given.includes(workspace) ? [workspace] : workspaceRoots, home);
+	const roots = given.includes(workspace) ? [workspace] : workspaceRoots;
+	return await resolveWorkspace(workspace, roots, home).catch(async (error: unknown) => {
+		// What is gone leads nowhere: its own path says whether it was allowed.
+		if (!(error instanceof WorkspaceNotFoundError)) throw error;
+		const real = await Promise.all(roots.map((root) => realpath(root).catch(() => root)));
+		if (real.some((root) => isInside(root, workspace))) return workspace;
+		throw error;
+	});
 }

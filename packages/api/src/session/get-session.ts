@@ -12,6 +12,8 @@ const input = z.strictObject({
 	beforeSeq: z.int().optional(),
 	/** REST7: the state at this place of the log; later events do not count. */
 	atSeq: z.int().min(1).optional(),
+	/** At most so many turns in the page; 20 where it is absent. */
+	turns: z.int().min(1).max(20).optional(),
 });
 
 /**
@@ -19,18 +21,20 @@ const input = z.strictObject({
  * whose messages and turns stand before those that the caller has. With `atSeq` the session as it was there; its title,
  * marks and allowed tools are the present ones.
  */
-export const getSession = procedure.input(input).query(async ({ ctx, input: { sessionId, beforeSeq, atSeq } }) => {
-	const { session, runs } = await load(ctx, sessionId, atSeq);
-	const transcript = await loadWindow(ctx, session, { beforeSeq, runs });
-	return {
-		...transcript,
-		hasEarlier: await hasEarlier(ctx, session, transcript.firstSeq),
-		usage: session.usage,
-		activeRun: activeRun(transcript),
-		// A question of the past is not to be answered.
-		approvals: atSeq === undefined ? await openQuestions(ctx, transcript) : [],
-	};
-});
+export const getSession = procedure
+	.input(input)
+	.query(async ({ ctx, input: { sessionId, beforeSeq, atSeq, turns } }) => {
+		const { session, runs } = await load(ctx, sessionId, atSeq);
+		const transcript = await loadWindow(ctx, session, { beforeSeq, runs, turns });
+		return {
+			...transcript,
+			hasEarlier: await hasEarlier(ctx, session, transcript.firstSeq),
+			usage: session.usage,
+			activeRun: activeRun(transcript),
+			// A question of the past is not to be answered.
+			approvals: atSeq === undefined ? await openQuestions(ctx, transcript) : [],
+		};
+	});
 
 type Found = { session: SessionRow; runs?: RunRow[] };
 

@@ -9,6 +9,8 @@ type Window = {
 	beforeSeq?: number;
 	/** The newest runs, where they are known: those of a past state are not in the table. */
 	runs?: readonly RunRow[];
+	/** At most so many turns. */
+	turns?: number;
 };
 
 /**
@@ -18,10 +20,10 @@ type Window = {
 export async function loadWindow(
 	ctx: Sources,
 	session: SessionRow,
-	{ beforeSeq, runs }: Window = {},
+	{ beforeSeq, runs, turns }: Window = {},
 ): Promise<Transcript> {
 	if (beforeSeq !== undefined && beforeSeq <= 1) return await loadInherited(ctx, session, beforeSeq);
-	const own = await loadOwn(ctx, session, { beforeSeq, runs });
+	const own = await loadOwn(ctx, session, { beforeSeq, runs, turns });
 	if (own.firstSeq > 1 || forkedAt(session) === null) return own;
 	const before = await loadInherited(ctx, session, 1);
 	return {
@@ -42,10 +44,14 @@ export async function hasEarlier(ctx: Sources, session: SessionRow, firstSeq: nu
 	return firstSeq === 1 || (await hasEarlier(ctx, parent, firstSeq + fork.seq));
 }
 
-async function loadOwn(ctx: Sources, session: SessionRow, { beforeSeq, runs: given }: Window): Promise<Transcript> {
+async function loadOwn(
+	ctx: Sources,
+	session: SessionRow,
+	{ beforeSeq, runs: given, turns }: Window,
+): Promise<Transcript> {
 	const { sessionId } = session;
 	const lastSeq = Math.min(session.lastSeq, (beforeSeq ?? Number.POSITIVE_INFINITY) - 1);
-	const firstSeq = await ctx.sessions.pageStart(sessionId, lastSeq + 1);
+	const firstSeq = await ctx.sessions.pageStart(sessionId, lastSeq + 1, turns);
 	const [runs, events] = await Promise.all([
 		given ?? ctx.sessions.runs(sessionId),
 		readWindow(ctx.log, { sessionId, firstSeq, lastSeq }),

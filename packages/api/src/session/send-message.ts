@@ -1,7 +1,8 @@
-import { decideSend } from "@playhead/core";
+import { decideSend, type SessionState } from "@playhead/core";
 import { z } from "zod";
 import { messageId, prompt, uuid } from "../input/index.ts";
 import { procedure } from "../trpc.ts";
+import { askForTitle } from "./ask-for-title.ts";
 
 const input = z.strictObject({
 	sessionId: uuid,
@@ -24,6 +25,11 @@ export const sendMessage = procedure.input(input).mutation(async ({ ctx, input: 
 		runId: ctx.newId(),
 		at: ctx.now(),
 	};
-	const decide = decideSend.bind(null, command);
-	return await ctx.log.execute(command.sessionId, decide, { messageId: command.messageId });
+	const decide = (state: SessionState) => {
+		const { events, result } = decideSend(command, state);
+		return { events, result: { started: result, row: state.row } };
+	};
+	const { started, row } = await ctx.log.execute(command.sessionId, decide, { messageId: command.messageId });
+	if (row !== null) await askForTitle(ctx, row);
+	return started;
 });

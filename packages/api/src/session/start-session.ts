@@ -27,8 +27,9 @@ const input = z.strictObject({
  */
 export const startSession = procedure.input(input).mutation(async ({ ctx, input: wanted }) => {
 	const sessionId = wanted.sessionId ?? ctx.newId();
+	const { titleModel, ...placed } = await place(ctx, wanted);
 	const command = {
-		...(await place(ctx, wanted)),
+		...placed,
 		prompt: wanted.prompt,
 		kind: wanted.kind,
 		title: wanted.title,
@@ -41,6 +42,7 @@ export const startSession = procedure.input(input).mutation(async ({ ctx, input:
 	};
 	const decide = decideStart.bind(null, command);
 	const started: Started = await ctx.log.execute(sessionId, decide, { messageId: command.messageId });
+	if (titleModel !== undefined && wanted.title === undefined) await ctx.findTitle(sessionId);
 	return { sessionId, ...started };
 });
 
@@ -51,5 +53,5 @@ async function place(ctx: Context, wanted: Pick<z.infer<typeof input>, "agent" |
 		wanted.workspace === undefined
 			? (agent.workspace ?? null)
 			: await resolveWorkspace(wanted.workspace, ctx.workspaceRoots, ctx.home);
-	return { agent: agent.name, model: agent.model, workspace };
+	return { agent: agent.name, model: agent.model, titleModel: agent.titleModel, workspace };
 }

@@ -1,44 +1,56 @@
-import { SessionNotFoundError, SnapshotNotFoundError } from "@playhead/core";
+import { InvalidInputError, SessionNotFoundError, type SessionRow, SnapshotNotFoundError } from "@playhead/core";
 import { z } from "zod";
+import type { Context } from "../context.ts";
 import { uuid } from "../input/index.ts";
-import { precedingSnapshot, snapshotOfTurn } from "../restore/find-target.ts";
+import { precedingSnapshot } from "../restore/find-target.ts";
+import { type Point, pointOf } from "../restore/lineage.ts";
 import { procedure } from "../trpc.ts";
+import { compareFile, compareTrees } from "./compare-trees.ts";
 
 const input = z.strictObject({
 	sessionId: uuid,
 	turn: z.int().min(0),
 	/** The turn to compare with; absent: the one before. */
 	againstTurn: z.int().min(0).optional(),
+	/** The session of `againstTurn`, where it is another one. */
+	againstSessionId: uuid.optional(),
 	/** The file whose diff is wanted. */
 	path: z.string().min(1).max(4_096).optional(),
 });
 
 /**
- * A snapshot with the files that differ from another one of the session, and with `path` the diff of one of them.
- * `files` is `null` where either was not recorded, and where the store has dropped it.
- * @throws SessionNotFoundError, SnapshotNotFoundError
+ * A snapshot with the files that differ from another one, and with `path` the diff of one of them. `files` is `null` where
+ * either was not recorded, and where the store has dropped it.
+ * @throws SessionNotFoundError, SnapshotNotFoundError, InvalidInputError
  */
 export const get = procedure.input(input).query(async ({ ctx, input: wanted }) => {
-	const { sessionId, turn, againstTurn, path } = wanted;
+	const { sessionId, turn, path } = wanted;
 	const session = await ctx.sessions.get(sessionId);
 	if (session === null) throw new SessionNotFoundError(sessionId);
-	const snapshot = await snapshotOfTurn(ctx, session, turn);
-	const against =
-		againstTurn === undefined
-			? await precedingSnapshot(ctx, session, snapshot.seq)
-			: await snapshotOfTurn(ctx, session, againstTurn);
-	const compared = { ...snapshot, againstTurn: against?.turn ?? null };
-	if (snapshot.tree === null || against?.tree === null) return { ...compared, files: null, diff: null };
-	await using store = await ctx.openStore(session);
-	if ((await store.snapshot({ sessionId, turn })) === null) return { ...compared, files: null, diff: null };
-	const before = against?.tree ?? snapshot.tree;
-	const files = await store.diff(before, snapshot.tree);
-	if (path !== undefined && !files.some((file) => file.path === path)) {
+	const to = await pointOf(ctx, session, turn);
+	const from = (await findAgainst(ctx, to, session, wanted)) ?? to;
+	const compared = { ...to.snapshot, againstTurn: from === to ? null : from.snapshot.turn };
+	const { files } = await compareTrees(ctx, from, to);
+	if (path === undefined || files === null) return { ...compared, files, diff: null };
+	if (!files.some((file) => file.path === path)) {
 		throw new SnapshotNotFoundError(`${JSON.stringify(path)} does not differ between the two snapshots.`, "path");
 	}
-	const diff = path === undefined ? null : await store.fileDiff(before, snapshot.tree, path);
-	const told = files.map(({ path: name, change, insertions, deletions, binary }) => {
-		return { path: name, change, insertions, deletions, binary };
-	});
-	return { ...compared, files: told, diff };
+	return { ...compared, files, diff: await compareFile(ctx, from, to, path) };
 });
+
+/** What is compared with; `null`: nothing was recorded before. */
+async function findAgainst(
+	ctx: Context,
+	{ session, snapshot }: Point,
+	asked: SessionRow,
+	{ againstTurn, againstSessionId }: z.infer<typeof input>,
+): Promise<Point | null> {
+	if (againstTurn === undefined) {
+		if (againstSessionId !== undefined) throw new InvalidInputError("againstTurn", "goes with againstSessionId.");
+		const before = await precedingSnapshot(ctx, session, snapshot.seq);
+		return before === null ? null : { session, snapshot: before };
+	}
+	const other = againstSessionId === undefined ? asked : await ctx.sessions.get(againstSessionId);
+	if (other === null) throw new SessionNotFoundError(againstSessionId ?? "", "againstSessionId");
+	return await pointOf(ctx, other, againstTurn);
+}

@@ -211,7 +211,7 @@ describe("GET /api/traces/{runId}/spans?live=1", () => {
 		const { value } = await frames.next();
 		expect((JSON.parse(value?.data ?? "") as SpanColumns).id).toEqual([run.id("c3")]);
 		await frames.return();
-		await vi.waitFor(() => expect(api.context.hub.stats().readers).toBe(0));
+		await vi.waitFor(() => expect(api.context.hub.stats().readers).toBe(0), 10_000);
 	});
 
 	it("[LIVE6] ends with a retryable error when the server stops", async () => {
@@ -220,7 +220,7 @@ describe("GET /api/traces/{runId}/spans?live=1", () => {
 		await using stopping = await httpServer(other.context);
 		const frames = sseFrames(await fetch(`${stopping.url}/api/traces/${run.runId}/spans?live=1`));
 		await frames.next();
-		await vi.waitFor(() => expect(other.context.hub.stats().readers).toBe(1));
+		await vi.waitFor(() => expect(other.context.hub.stats().readers).toBe(1), 10_000);
 		other.context.endStreams();
 		const { value } = await frames.next();
 		expect(value?.event).toBe("serialized-error");

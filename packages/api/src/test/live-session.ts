@@ -4,7 +4,7 @@ import { createHub } from "../live/hub.ts";
 import type { LiveSettings } from "../live/settings.ts";
 import type { LiveSignal, SignalSource } from "../live/signal.ts";
 
-export const quiet: LiveSignal = { grown: [], deleted: [], resync: false };
+export const quiet: LiveSignal = { grown: [], deleted: [], seen: [], topics: [], resync: false };
 
 /** A hub on a log in memory, whose signals can be lost and whose reads are counted. For tests. */
 export async function liveSession(settings: Partial<LiveSettings> = {}) {

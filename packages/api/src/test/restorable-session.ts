@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { decideRunEnd, decideRunStart, decideSend, decideStart } from "@playhead/core";
+import { decideRunEnd, decideRunStart, decideSend, decideStart, type Json } from "@playhead/core";
 import { at, draft, someUsage, text } from "@playhead/core/test";
 import { countsOf, openShadowStore, storesDir } from "@playhead/snapshot";
 import type { Context } from "../context.ts";
 
 export type Files = Record<string, string | null>;
+
+/** A tool call with its arguments, and what it says that it wrote. */
+export type Call = { name: string; args?: Json; callId?: string; wrote?: string[] };
 
 /** Writes files of a folder; `null` removes one. */
 export async function putAll(workspace: string, files: Files): Promise<void> {
@@ -36,9 +39,9 @@ export async function restorableSession(
 	let runId = "";
 
 	/** `seq`: of a start. */
-	const save = async (boundary: number, paths: string[], seq?: number) => {
+	const save = async (boundary: number, paths: string[], seq?: number, seen = paths) => {
 		await using store = await openShadowStore({ dir: storesDir(dataDir), workspace });
-		const changed = seq === undefined ? { changed: paths } : {};
+		const changed = seq === undefined ? { changed: seen } : {};
 		const { tree, notCovered, filesChanged, insertions, deletions } = await store.record({
 			ref: { sessionId, turn: boundary },
 			...changed,
@@ -86,22 +89,27 @@ export async function restorableSession(
 			await begin();
 			await save(row?.parent?.turn ?? 0, [], 1);
 		},
-		/** One turn: an answer, files that it writes, and the names of the calls that its trace shows. */
-		async work(said: string, files: Files = {}, tools: readonly string[] = []) {
+		/**
+		 * One turn: an answer, files that it writes, and the calls that its trace shows. `others`: files that somebody else
+		 * writes before it ends.
+		 */
+		async work(said: string, files: Files = {}, tools: readonly (string | Call)[] = [], others: Files = {}) {
 			turn = ((await context.sessions.get(sessionId))?.turns ?? 0) + 1;
 			const place = { runId, turn, at: context.now() };
 			const messageId = randomUUID();
 			const fence = { runId, attempt: 1 };
 			await log.append({ sessionId, fence, events: [draft.turnStarted(place), draft.started(messageId, place)] });
-			await putAll(workspace, files);
+			await putAll(workspace, { ...files, ...others });
 			const answer = draft.finished(messageId, [text(said)], place);
-			const calls = tools.flatMap((name) => {
-				const callId = randomUUID();
-				const started = draft.of("tool.started", place, { callId, messageId, name, args: {} });
-				return [started, draft.toolFinished(callId, place)];
+			const calls = tools.flatMap((tool) => {
+				const { name, args = {}, callId = randomUUID(), wrote } = typeof tool === "string" ? { name: tool } : tool;
+				const started = draft.of("tool.started", place, { callId, messageId, name, args });
+				if (wrote === undefined) return [started, draft.toolFinished(callId, place)];
+				const finished = { callId, ok: true, result: {}, durationMs: 1, filesWritten: wrote };
+				return [started, draft.of("tool.finished", place, finished)];
 			});
 			await log.append({ sessionId, fence, events: [answer, ...calls, draft.turnFinished(place)] });
-			await save(turn, Object.keys(files));
+			await save(turn, Object.keys(files), undefined, [...Object.keys(files), ...Object.keys(others)]);
 			return turn;
 		},
 		async end() {

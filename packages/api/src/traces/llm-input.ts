@@ -41,7 +41,9 @@ function newest(messages: readonly Json[], characters: number): Json[] {
 
 function systemOf(events: readonly StoredEvent[], runId: string): string | undefined {
 	for (const event of events) {
-		if (isKnown(event) && event.type === "run.started" && event.runId === runId) return event.data.system;
+		if (!isKnown(event) || event.runId !== runId) continue;
+		if (event.type === "run.started") return event.data.system;
+		if (event.type === "run.recorded" && event.data.system !== undefined) return event.data.system;
 	}
 	return undefined;
 }
