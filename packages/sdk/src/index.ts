@@ -1,0 +1,10 @@
+export type { PlayheadApi } from "./api.ts";
+export { PlayheadClientError } from "./api-client.ts";
+export { createPlayhead, type Playhead, type PlayheadOptions } from "./create-playhead.ts";
+export type { Details, Message, SpanKind, Usage } from "./details.ts";
+export type { Json, Mutation, Query, Subscription } from "./procedure.ts";
+export type { Bounds } from "./send/bounded.ts";
+export type { RetryPolicy } from "./send/retry.ts";
+export type { RunOptions, Session, SessionOptions } from "./session.ts";
+export type { Step } from "./step.ts";
+export type { Tools } from "./trace-tools.ts";
