@@ -1,8 +1,8 @@
 import type { Boundary, Saved, Snapshotter } from "@playhead/agent";
 import { PlayheadError } from "@playhead/core";
-import { countsOf, openShadowStore, type ShadowStore, storesDir } from "@playhead/snapshot";
-import { finishIn } from "./finish-restores.ts";
+import { countsOf, hasPendingRestores, type ShadowStore, storesDir } from "@playhead/snapshot";
 import type { Services } from "./services.ts";
+import type { HeldStore } from "./stores.ts";
 
 export type RunSnapshotter = Snapshotter & AsyncDisposable;
 
@@ -12,43 +12,28 @@ const mostPaths = 1_000;
 type Run = { sessionId: string; workspace: string; resumed: boolean };
 
 /**
- * Records a run's workspace in its shadow store. A workspace that cannot be recorded stops no run: its boundaries say
- * why. But a restore that could not be finished does, since the run would work on half of it.
+ * Records a run's workspace in its shadow store, which is opened behind the start of the run. A workspace that cannot be
+ * recorded stops no run: its boundaries say why. But a restore that could not be finished does, since the run would work
+ * on half of it: where one waits, the run waits for it.
  * @throws SnapshotError
  */
 export async function createSnapshotter(services: Services, run: Run): Promise<RunSnapshotter> {
-	const { settings, logger } = services;
-	const options = { dir: storesDir(settings.dataDir), workspace: run.workspace, exclude: [settings.dataDir] };
-	const opened = await openShadowStore(options).catch((error: unknown) => {
-		logger.warn({ err: error }, "the workspace cannot be recorded");
-		return reasonOf(error);
-	});
-	if (typeof opened === "string") return unavailable(opened);
-	try {
-		await finishIn(services, opened);
-	} catch (error) {
-		await opened.close();
-		throw error;
-	}
-	return recordingIn(opened, run, logger);
+	const { settings, logger, stores } = services;
+	const { workspace } = run;
+	const opening = stores.work(workspace, () => stores.hold(workspace));
+	opening.catch((error: unknown) => logger.warn({ err: error }, "the workspace cannot be recorded"));
+	if (await hasPendingRestores(storesDir(settings.dataDir), workspace)) await opening;
+	return recordingIn(services, opening, run);
 }
 
-function unavailable(reason: string): RunSnapshotter {
-	return {
-		observe: async () => undefined,
-		record: async () => {
-			throw new Error(reason);
-		},
-		[Symbol.asyncDispose]: async () => undefined,
-	};
-}
-
-function recordingIn(store: ShadowStore, { sessionId, resumed }: Run, logger: Services["logger"]): RunSnapshotter {
+function recordingIn(services: Services, opening: Promise<HeldStore>, run: Run): RunSnapshotter {
+	const { stores, logger } = services;
+	const { sessionId, workspace, resumed } = run;
 	/** What an earlier attempt, or a turn whose snapshot failed, has changed is not known. */
 	let mustScan = resumed;
 	let observed: string | null = null;
 
-	const record = async ({ turn, named, unknown }: Boundary): Promise<Saved> => {
+	const record = async (store: ShadowStore, { turn, named, unknown }: Boundary): Promise<Saved> => {
 		const scan = mustScan || unknown;
 		const before = observed;
 		mustScan = true;
@@ -66,15 +51,26 @@ function recordingIn(store: ShadowStore, { sessionId, resumed }: Run, logger: Se
 
 	return {
 		observe: async () => {
-			const last = await store.last(sessionId);
-			observed = (await store.observe(last?.tree)).tree;
+			const { store } = await opening;
+			await stores.work(workspace, async () => {
+				const last = await store.last(sessionId);
+				observed = (await store.observe(last?.tree)).tree;
+			});
 		},
-		record: (boundary) =>
-			record(boundary).catch((error: unknown) => {
+		record: async (boundary) => {
+			try {
+				const { store } = await opening;
+				return await stores.work(workspace, () => record(store, boundary));
+			} catch (error) {
 				logger.warn({ turn: boundary.turn, err: error }, "a turn's workspace was not recorded");
 				throw new Error(reasonOf(error), { cause: error });
-			}),
-		[Symbol.asyncDispose]: () => store.close(),
+			}
+		},
+		[Symbol.asyncDispose]: () =>
+			opening.then(
+				(held) => held[Symbol.asyncDispose](),
+				() => undefined,
+			),
 	};
 }
 

@@ -2,7 +2,10 @@ import { finishRestores, listStores, openShadowStore, type ShadowStore, storesDi
 import type { Services } from "./services.ts";
 
 /** REST6: ends what killed processes left of restores in a workspace, as the logs of their sessions say. */
-export async function finishIn({ sessions, logger }: Services, store: ShadowStore): Promise<void> {
+export async function finishIn(
+	{ sessions, logger }: Pick<Services, "sessions" | "logger">,
+	store: ShadowStore,
+): Promise<void> {
 	const ended = await finishRestores(store, async (sessionId, id) => {
 		const session = await sessions.get(sessionId);
 		return session?.restores.some(({ restoreId }) => restoreId === id) ?? false;

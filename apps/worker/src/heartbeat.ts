@@ -8,10 +8,14 @@ import type { Services } from "./services.ts";
  * One beat: says that this worker lives, extends the leases, stops the runs that were cancelled or lost, and ends those whose attempts are used up
  * (RUN5). Rejects while the database is away.
  */
-export async function beat(services: Services, running: RunningRuns): Promise<void> {
+export async function beat(
+	services: Services,
+	running: RunningRuns,
+	jobWorkers: readonly string[] = [],
+): Promise<void> {
 	const { queue, workers, workerId, settings, logger } = services;
 	const { concurrency } = settings;
-	await workers.beat({ id: workerId, host: hostname(), pid: process.pid, concurrency }, running.size);
+	await workers.beat({ id: workerId, host: hostname(), pid: process.pid, concurrency, jobWorkers }, running.size);
 	const { cancelled, lost } = await queue.renew(workerId);
 	for (const runId of cancelled) running.cancel(runId);
 	for (const runId of lost) running.abandon(runId);

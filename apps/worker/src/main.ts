@@ -1,4 +1,4 @@
-import { PlayheadError } from "@playhead/core";
+import { DatabaseUnavailableError, PlayheadError } from "@playhead/core";
 import { startTracing } from "@playhead/telemetry";
 import { createLogger } from "./logger.ts";
 import { serveMetrics } from "./metrics-server.ts";
@@ -19,7 +19,10 @@ async function main(): Promise<void> {
 	const services = openServices(settings, logger, tracing);
 	if (settings.metrics !== null) await serveMetrics(services.metrics, settings.metrics);
 	// Not fatal: runs end with the same sentence, and the next one reads the mended file.
-	await services.agents().catch((error: unknown) => logger.error({ err: error }, "the configuration cannot be used"));
+	await services.agents().catch((error: unknown) => {
+		// The database need not be there yet.
+		if (!(error instanceof DatabaseUnavailableError)) logger.error({ err: error }, "the configuration cannot be used");
+	});
 	const started = startWorker(services);
 	const worker = await Promise.race([started, asked.then(() => null)]);
 	if (worker !== null) {

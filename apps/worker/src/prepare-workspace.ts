@@ -14,7 +14,7 @@ type Options = Pick<Settings, "dataDir" | "workspaceRoots" | "home">;
  */
 export async function prepareWorkspace(
 	{ sessionId, workspace }: Pick<SessionRow, "sessionId" | "workspace">,
-	agent: Pick<Agent, "workspace" | "template">,
+	agent: Pick<Agent, "workspace" | "template" | "source">,
 	{ dataDir, workspaceRoots, home }: Options,
 ): Promise<string> {
 	await mkdir(dataDir, { recursive: true });
@@ -28,8 +28,11 @@ export async function prepareWorkspace(
 	return await createScratch({ dataDir, sessionId, ...(sample === undefined ? {} : { sample }) });
 }
 
-/** The operator chose the agent's folder, so it needs no root. After the first run its real path stands in the session. */
-async function isAgents(named: string, { workspace }: Pick<Agent, "workspace">): Promise<boolean> {
-	if (workspace === undefined) return false;
+/**
+ * The operator chose the folder of an agent of the file, so it needs no root; one that came over the API does (AGENT3).
+ * After the first run its real path stands in the session.
+ */
+async function isAgents(named: string, { workspace, source }: Pick<Agent, "workspace" | "source">): Promise<boolean> {
+	if (workspace === undefined || source === "stored") return false;
 	return named === workspace || named === (await realpath(workspace).catch(() => null));
 }

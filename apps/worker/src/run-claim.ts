@@ -50,6 +50,7 @@ async function run(
 	try {
 		const prepared = await prepareRun(services, claim, signals);
 		await using _snapshots = prepared.snapshots;
+		using _servers = prepared.toolSource;
 		return await runLoop(prepared);
 	} catch (error) {
 		if (error instanceof DatabaseUnavailableError) return "database-away";

@@ -1,7 +1,8 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { type Environment, parseWorkspaceRoots, workspaceRootsVariable } from "@playhead/agent";
-import { ConfigError } from "@playhead/core";
+import { ConfigError, outsideIdleMs, parseBytes } from "@playhead/core";
+import { defaultQuotaBytes, minQuotaBytes } from "@playhead/snapshot";
 
 export type Settings = {
 	databaseUrl: string;
@@ -15,10 +16,16 @@ export type Settings = {
 	leaseMs: number;
 	/** How long running turns may go on after a request to stop (RUN7). */
 	handOverMs: number;
+	/** How long nothing may come of an outside agent's run before it counts as lost (OTEL10). */
+	outsideIdleMs: number;
 	logLevel: string;
 	/** Folders in which a session's workspace may lie. */
 	workspaceRoots: string[];
 	home: string;
+	/** What the snapshots of one folder may take, in bytes on the disk. */
+	snapshotQuotaBytes: number;
+	/** HOOK5: where webhooks may be posted to. */
+	webhooks: { allowPrivate: boolean };
 	/** Where metrics are served; `null`: nowhere. */
 	metrics: MetricsAddress | null;
 };
@@ -45,9 +52,12 @@ export function readSettings(env: Environment): Settings {
 		concurrency: count(env, "PLAYHEAD_CONCURRENCY", 16, 1_000),
 		leaseMs: count(env, "PLAYHEAD_LEASE_MS", 4_000, 600_000, 2_500),
 		handOverMs: count(env, "PLAYHEAD_HAND_OVER_MS", 500, 600_000),
+		outsideIdleMs: count(env, "PLAYHEAD_OUTSIDE_IDLE_MS", outsideIdleMs, 604_800_000, 500),
 		logLevel,
 		workspaceRoots: parseWorkspaceRoots(env[workspaceRootsVariable], home),
 		home,
+		snapshotQuotaBytes: snapshotQuota(env),
+		webhooks: { allowPrivate: allowsPrivate(env) },
 		metrics: metricsAddress(env),
 	};
 }
@@ -63,6 +73,22 @@ function metricsAddress(env: Environment): MetricsAddress | null {
 	throw new ConfigError(
 		`HOST=${host} would show the metrics to the network. Set PLAYHEAD_TOKEN, or leave HOST or PLAYHEAD_METRICS_PORT out.`,
 	);
+}
+
+function snapshotQuota(env: Environment): number {
+	const text = env.PLAYHEAD_SNAPSHOT_QUOTA?.trim();
+	if (!text) return defaultQuotaBytes;
+	const bytes = parseBytes(text);
+	if (bytes !== null && bytes >= minQuotaBytes) return bytes;
+	throw new ConfigError(`PLAYHEAD_SNAPSHOT_QUOTA must be a size from 1 MiB on, such as 500MB or 5GiB, not "${text}".`);
+}
+
+/** HOOK5: by default only where the API itself asks for no token: then who can make a webhook is at this machine anyway. */
+function allowsPrivate(env: Environment): boolean {
+	const said = env.PLAYHEAD_WEBHOOK_PRIVATE?.trim() || null;
+	if (said === null) return !env.PLAYHEAD_TOKEN?.trim();
+	if (said === "allow" || said === "deny") return said === "allow";
+	throw new ConfigError('PLAYHEAD_WEBHOOK_PRIVATE must be "allow" or "deny".');
 }
 
 function required(env: Environment, name: string, meaning: string): string {
