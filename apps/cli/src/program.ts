@@ -1,5 +1,14 @@
 import { Command } from "commander";
 
+const importHelp = `
+Without paths these are read, as far as they are there:
+  ~/.claude/projects           Claude Code, or CLAUDE_CONFIG_DIR
+  ~/.codex/sessions            Codex, or CODEX_HOME
+  ~/.gemini/tmp                Gemini CLI
+  ~/.local/share/opencode      opencode, or XDG_DATA_HOME
+
+The server is that of PLAYHEAD_URL, with PLAYHEAD_TOKEN where it asks for one.`;
+
 /** The commands. Each loads its code when it is called, so that `playhead sessions` does not load a database server. */
 export function program(): Command {
 	const playhead = new Command("playhead")
@@ -40,9 +49,39 @@ export function program(): Command {
 		.description("list the sessions, newest activity first")
 		.option("-n, --limit <count>", "how many, at most 200", "20")
 		.option("-s, --status <status>", "queued, running, waiting, done, error, cancelled or lost")
+		.option("-k, --kind <kind>", "chat, heartbeat or schedule")
+		.option("-a, --agent <name>", "of this agent")
+		.option("-m, --model <model>", "of this model, provider/model-id")
+		.option("-w, --workspace <folder>", "in this folder, absolute")
+		.option("-t, --tag <tag>", "with this tag")
+		.option("--errors", "whose last run failed")
+		.option("--pinned", "pinned ones")
+		.option("--unread", "where something happened since it was seen")
+		.option("--archived", "archived ones")
 		.option("-q, --query <text>", "text in the title")
 		.option("--json", "as JSON lines")
 		.action(async (options: Record<string, string>) => (await import("./commands/sessions.ts")).sessions(options));
+
+	playhead
+		.command("search")
+		.description("search titles, messages, tool calls and their results, newest first")
+		.argument("<text>", 'words, "a phrase", start*, -without')
+		.option("-n, --limit <count>", "how many, at most 100", "20")
+		.option("--session <sessionId>", "in this session alone")
+		.option("-s, --status <status>", "queued, running, waiting, done, error, cancelled or lost")
+		.option("-k, --kind <kind>", "chat, heartbeat or schedule")
+		.option("-a, --agent <name>", "of this agent")
+		.option("-m, --model <model>", "of this model, provider/model-id")
+		.option("-w, --workspace <folder>", "in this folder, absolute")
+		.option("-t, --tag <tag>", "with this tag")
+		.option("--errors", "whose last run failed")
+		.option("--pinned", "pinned ones")
+		.option("--unread", "where something happened since it was seen")
+		.option("--archived", "archived ones")
+		.option("--json", "as JSON lines")
+		.action(async (text: string, options: Record<string, string>) =>
+			(await import("./commands/search.ts")).search(text, options),
+		);
 
 	playhead
 		.command("approve")
@@ -99,6 +138,44 @@ export function program(): Command {
 		);
 
 	playhead
+		.command("import")
+		.description(
+			"bring sessions of Claude Code, Codex, Gemini CLI and opencode to the running server; again adds what is new",
+		)
+		.argument("[paths...]", "session files or folders; where these agents keep their sessions otherwise")
+		.option("--watch", "follow the sessions as they go on, until Ctrl-C")
+		.option("-n, --dry-run", "only say what would be sent")
+		.addHelpText("after", importHelp)
+		.action(async (paths: string[], options: { watch?: boolean; dryRun?: boolean }) =>
+			(await import("./commands/import.ts")).importSessions(paths, options),
+		);
+
+	playhead
+		.command("gc")
+		.description(
+			"clean up the snapshots of the running server: pack them, free what deleted sessions left, keep the quota",
+		)
+		.option(
+			"-q, --quota <size>",
+			"what each folder's snapshots may take, such as 500MB; PLAYHEAD_SNAPSHOT_QUOTA otherwise",
+		)
+		.option("-n, --dry-run", "only say what would go")
+		.action(async (options: { quota?: string; dryRun?: boolean }) => (await import("./commands/gc.ts")).gc(options));
+
+	playhead
+		.command("mcp")
+		.description("serve MCP over standard streams, for programs that start their MCP servers; Playhead has to run")
+		.action(async () => (await import("./commands/mcp.ts")).mcp());
+
+	addSchedules(playhead);
+
+	playhead
+		.command("retention")
+		.description("delete the sessions that the retention policy lets go; it cannot be undone")
+		.option("-n, --dry-run", "only say what it would delete")
+		.action(async (options: { dryRun?: boolean }) => (await import("./commands/retention.ts")).retention(options));
+
+	playhead
 		.command("doctor")
 		.description("check this installation and say what is wrong")
 		.action(async () => (await import("./commands/doctor.ts")).doctor());
@@ -109,4 +186,28 @@ export function program(): Command {
 		.action(async () => (await import("./commands/demo.ts")).demo());
 
 	return playhead;
+}
+
+function addSchedules(playhead: Command): void {
+	const schedules = playhead
+		.command("schedules")
+		.description("list what the clock starts; run, pause and resume it")
+		.option("--json", "as JSON lines")
+		.action(async (options: { json?: boolean }) => (await import("./commands/schedules.ts")).listSchedules(options));
+	const which = "the schedule's id, or its name";
+	schedules
+		.command("run")
+		.description("fire it now, paused or not; the next firing by the clock stays as it is")
+		.argument("<schedule>", which)
+		.action(async (schedule: string) => (await import("./commands/schedules.ts")).runSchedule(schedule));
+	schedules
+		.command("pause")
+		.description("nothing is due until it is resumed; what runs goes on")
+		.argument("<schedule>", which)
+		.action(async (schedule: string) => (await import("./commands/schedules.ts")).pauseSchedule(schedule, true));
+	schedules
+		.command("resume")
+		.description("it is due again from now on")
+		.argument("<schedule>", which)
+		.action(async (schedule: string) => (await import("./commands/schedules.ts")).pauseSchedule(schedule, false));
 }

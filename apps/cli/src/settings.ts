@@ -8,13 +8,15 @@ export type Settings = {
 	/** A PostgreSQL of one's own; `null`: the embedded one. */
 	databaseUrl: string | null;
 	token: string | null;
+	/** Port of 127.0.0.1 at which OTLP is taken, beside `port`; `null`: at none. */
+	otlpPort: number | null;
 };
 
 const minTokenLength = 16;
 
 /**
  * The settings of a server, from the environment (`PORT`, `HOST`, `PLAYHEAD_DATA_DIR`, `DATABASE_URL`,
- * `PLAYHEAD_TOKEN`). Throws a `ConfigError` that names the variable.
+ * `PLAYHEAD_TOKEN`, `PLAYHEAD_OTLP_PORT`). Throws a `ConfigError` that names the variable.
  */
 export function readSettings(
 	env: Record<string, string | undefined>,
@@ -33,7 +35,8 @@ export function readSettings(
 	return {
 		host,
 		token,
-		port: readPort(env["PORT"]),
+		port: readPort("PORT", env["PORT"], 3000),
+		otlpPort: env["PLAYHEAD_OTLP_PORT"]?.trim() === "off" ? null : readPort(otlp, env[otlp], 4318),
 		dataDir: dataDirectory(env, base),
 		databaseUrl: readDatabaseUrl(env["DATABASE_URL"]),
 	};
@@ -49,11 +52,13 @@ export function dataDirectory(
 	return isAbsolute(given) ? given : resolve(cwd, given);
 }
 
-function readPort(text: string | undefined): number {
-	if (text === undefined || text.trim() === "") return 3000;
+const otlp = "PLAYHEAD_OTLP_PORT";
+
+function readPort(name: string, text: string | undefined, otherwise: number): number {
+	if (text === undefined || text.trim() === "") return otherwise;
 	const port = Number(text);
 	if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-	throw new ConfigError(`PORT=${text} is not a port. Use a whole number from 1 to 65535.`);
+	throw new ConfigError(`${name}=${text} is not a port. Use a whole number from 1 to 65535.`);
 }
 
 function readDatabaseUrl(text: string | undefined): string | null {

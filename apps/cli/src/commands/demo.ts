@@ -35,7 +35,7 @@ export async function demo(): Promise<void> {
 	undo.defer(() => listener.close());
 	const log = createEventLog(database, { newId: uuidv7, notify });
 
-	const settings = { host: "127.0.0.1", port: 0, dataDir, databaseUrl: null, token: null };
+	const settings = { host: "127.0.0.1", port: 0, dataDir, databaseUrl: null, token: null, otlpPort: null };
 	const say = (line: string) => process.stderr.write(`${pc.yellow("playhead")} ${line}\n`);
 	const env = { PLAYHEAD_LOG_LEVEL: "warn", ...process.env };
 	const worker = keepRunning(workerProcess(settings, server.url, env), say);

@@ -2,11 +2,12 @@ import { execFile } from "node:child_process";
 import { access, constants, mkdir } from "node:fs/promises";
 import { promisify } from "node:util";
 import { findPrice, loadConfig, loadPrices, missingKey } from "@playhead/agent";
-import { PlayheadError } from "@playhead/core";
+import { formatBytes, PlayheadError } from "@playhead/core";
 import { checkDatabase } from "@playhead/db/postgres";
 import pc from "picocolors";
 import { assertPortFree } from "../launcher/port.ts";
 import { repository } from "../repository.ts";
+import { connect } from "../server.ts";
 import { addressOf, dataDirectory, readSettings } from "../settings.ts";
 
 const execute = promisify(execFile);
@@ -78,10 +79,42 @@ async function checkPrices() {
 	const prices = await loadPrices(config);
 	const from = config.prices ?? "the shipped table; playhead.prices.yaml would change it";
 	const text = `${Object.keys(prices.models).length} models, from ${from}`;
-	const unpriced = Object.values(config.agents).filter(({ model }) => findPrice(model, prices) === null);
+	// Of an agent that speaks ACP the program itself tells the cost.
+	const priced = Object.values(config.agents).filter(({ acp }) => acp === undefined);
+	const unpriced = priced.filter(({ model }) => findPrice(model, prices) === null);
 	if (unpriced.length === 0) return ok(text);
 	const models = [...new Set(unpriced.map(({ model }) => model))].join(", ");
 	return warn(`${text}; no price for ${models}: its cost is unknown`);
+}
+
+/** The largest stores, a line each. Whose sessions are deleted, only the server knows. */
+const shownStores = 10;
+
+async function checkSnapshots() {
+	const { client } = connect();
+	const found = await client.snapshots.stores.query().catch(() => null);
+	if (found === null) return ok("not measured: the server does not run");
+	const { stores, quotaBytes } = found;
+	const total = stores.reduce((sum, { bytes }) => sum + bytes, 0);
+	const lines = stores.slice(0, shownStores).map((store) => `\n    ${describeStore(store, quotaBytes)}`);
+	const more = stores.length > shownStores ? `\n    and ${stores.length - shownStores} smaller ones` : "";
+	const text = `${formatBytes(total)} in ${stores.length} stores, ${formatBytes(quotaBytes)} each at most${lines.join("")}${more}`;
+	const wrong = stores.some(({ bytes, orphan }) => orphan || bytes > quotaBytes);
+	return wrong ? warn(`${text}\n    playhead gc cleans them up`) : ok(text);
+}
+
+type Store = Awaited<
+	ReturnType<ReturnType<typeof connect>["client"]["snapshots"]["stores"]["query"]>
+>["stores"][number];
+
+function describeStore({ workspace, bytes, snapshots, oldestAt, orphan, gone, borrows }: Store, quota: number): string {
+	const notes = [
+		...(oldestAt === null ? [] : [`oldest ${oldestAt.slice(0, 10)}`]),
+		...(bytes > quota ? ["over its quota"] : []),
+		...(orphan ? ["its sessions are deleted"] : gone ? ["its folder is gone"] : []),
+		...(borrows ? ["reads objects of the repository there"] : []),
+	];
+	return `${formatBytes(bytes).padStart(9)}  ${workspace}: ${[`${snapshots} snapshots`, ...notes].join(", ")}`;
 }
 
 async function checkTool(command: string, without: string) {
@@ -97,6 +130,7 @@ const checks: readonly Check[] = [
 	{ name: "Agents", run: checkAgents },
 	{ name: "Prices", run: checkPrices },
 	{ name: "git", run: () => checkTool("git", "agents that use git will fail") },
+	{ name: "Snapshots", run: checkSnapshots },
 	{ name: "ripgrep", run: () => checkTool("rg", "search_files uses its slower built-in search") },
 ];
 

@@ -1,8 +1,9 @@
 import { formatCost, formatDuration, InvalidInputError, type RunStatus, type SessionRow } from "@playhead/core";
 import pc from "picocolors";
 import { connect, explainCallError } from "../server.ts";
+import { type FilterOptions, filterOf } from "./session-filter.ts";
 
-type Options = { limit?: string; status?: string; query?: string; json?: boolean | string };
+type Options = FilterOptions & { limit?: string; query?: string; json?: boolean | string };
 
 const colors: Record<RunStatus, (text: string) => string> = {
 	queued: pc.dim,
@@ -19,19 +20,23 @@ export async function sessions(options: Options): Promise<void> {
 	const limit = Number(options.limit ?? 20);
 	if (!Number.isInteger(limit) || limit < 1 || limit > 200)
 		throw new InvalidInputError("limit", "is a whole number from 1 to 200.");
-	const status = options.status === undefined ? {} : { status: statusOf(options.status) };
+	const filter = filterOf(options);
 	const query = options.query === undefined ? {} : { query: options.query };
 	const { url, client } = connect();
-	const page = await client.listSessions.query({ limit, ...status, ...query }).catch((error: unknown) => {
-		throw explainCallError(error, url);
-	});
-	for (const row of page.items) process.stdout.write(`${options.json ? JSON.stringify(row) : line(row)}\n`);
-	if (page.items.length === 0 && !options.json) process.stdout.write("No session matches.\n");
-}
-
-function statusOf(text: string): RunStatus {
-	if (Object.hasOwn(colors, text)) return text as RunStatus;
-	throw new InvalidInputError("status", `is one of ${Object.keys(colors).join(", ")}.`);
+	let shown = 0;
+	let cursor: string | null = null;
+	do {
+		const page: { items: SessionRow[]; nextCursor: string | null } = await client.listSessions
+			.query({ limit: limit - shown, ...filter, ...query, cursor })
+			.catch((error: unknown) => {
+				throw explainCallError(error, url);
+			});
+		for (const row of page.items) process.stdout.write(`${options.json ? JSON.stringify(row) : line(row)}\n`);
+		shown += page.items.length;
+		cursor = page.nextCursor;
+		// What few sessions have comes in short pages.
+	} while (shown < limit && cursor !== null);
+	if (shown === 0 && !options.json) process.stdout.write("No session matches.\n");
 }
 
 function line(row: SessionRow): string {

@@ -25,8 +25,9 @@ export async function up({ dev = false }: { dev?: boolean }): Promise<void> {
 		const seconds = ((performance.now() - started) / 1000).toFixed(1);
 		const database =
 			launched.database === "embedded" ? `embedded PostgreSQL in ${settings.dataDir}` : "PostgreSQL of DATABASE_URL";
+		const otlp = launched.otlp === null ? "" : ` · OTLP at ${launched.otlp}`;
 		process.stdout.write(`\n  ${pc.bold(pc.yellow("▶ Playhead"))}  ${pc.bold(launched.address)}\n`);
-		process.stdout.write(`  ${pc.dim(`ready in ${seconds} s · ${database} · Ctrl-C stops`)}\n\n`);
+		process.stdout.write(`  ${pc.dim(`ready in ${seconds} s · ${database}${otlp} · Ctrl-C stops`)}\n\n`);
 	}
 	await asked;
 	await launched.stop();

@@ -26,6 +26,8 @@ export async function web(): Promise<void> {
 	const { token } = settings;
 	const ready = { token, timeoutMs: readyTimeoutMs, signal: ended.signal, statuses: ["ok", "degraded"] };
 	void untilHealthy(address, ready).then((serves) => serves && log(`web serves at ${address}`));
-	process.exitCode = await runAlone(webProcess(settings, databaseUrl, env), graceMs, log);
+	// Of several web servers on one machine, one at most can have the port: the one that is told to.
+	const otlpPort = process.env.PLAYHEAD_OTLP_PORT ? settings.otlpPort : null;
+	process.exitCode = await runAlone(webProcess({ ...settings, otlpPort }, databaseUrl, env), graceMs, log);
 	ended.abort();
 }

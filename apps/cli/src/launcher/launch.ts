@@ -5,7 +5,7 @@ import { addressOf } from "../settings.ts";
 import { type Child, keepRunning } from "./child.ts";
 import { keepEmbedded } from "./embedded-database.ts";
 import { lockDataDir } from "./lock.ts";
-import { assertPortFree } from "./port.ts";
+import { assertPortFree, isPortFree } from "./port.ts";
 import { webProcess, workerProcess } from "./processes.ts";
 import { untilHealthy } from "./ready.ts";
 
@@ -15,6 +15,8 @@ const readyTimeoutMs = 60_000;
 
 export type Launched = {
 	address: string;
+	/** Where OTLP is taken beside `address`; `null`: nowhere. */
+	otlp: string | null;
 	database: "embedded" | "own";
 	/** Stops web, worker and the embedded database, in this order. May be called twice. */
 	stop(): Promise<void>;
@@ -32,6 +34,8 @@ export type LaunchOptions = {
 /** Starts everything that one server needs: database, migrations, web, worker. Undoes what it started when it fails. */
 export async function launch(settings: Settings, { env, log, signal, dev = false }: LaunchOptions): Promise<Launched> {
 	await assertPortFree(settings.host, settings.port);
+	const address = addressOf(settings);
+	const otlpPort = await otlpPortOf(settings, address, log);
 	const undo: Undo[] = [];
 	const stop = once(async () => {
 		for (const step of undo.toReversed()) await step();
@@ -46,21 +50,34 @@ export async function launch(settings: Settings, { env, log, signal, dev = false
 			await Promise.all(children.map((child) => child.stop(childGraceMs)));
 		});
 		if (!signal.aborted) {
-			children.push(keepRunning(webProcess(settings, databaseUrl, env, { dev }), log));
+			children.push(keepRunning(webProcess({ ...settings, otlpPort }, databaseUrl, env, { dev }), log));
 			children.push(keepRunning(workerProcess(settings, databaseUrl, env), log));
 		}
-		const address = addressOf(settings);
 		const healthy = await untilHealthy(address, { token: settings.token, timeoutMs: readyTimeoutMs, signal });
 		if (!healthy && !signal.aborted) {
 			throw new DatabaseUnavailableError(
 				`The server did not become ready in ${readyTimeoutMs / 1000} s. Run "npx playhead doctor".`,
 			);
 		}
-		return { address, database: settings.databaseUrl === null ? "embedded" : "own", stop };
+		const otlp = otlpPort === null ? null : `http://${otlpHost}:${otlpPort}`;
+		return { address, otlp, database: settings.databaseUrl === null ? "embedded" : "own", stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
+}
+
+const otlpHost = "127.0.0.1";
+
+/** Another program's collector may have the port: then OTLP is taken at the server's own address alone. */
+async function otlpPortOf(
+	{ otlpPort }: Settings,
+	address: string,
+	log: (line: string) => void,
+): Promise<number | null> {
+	if (otlpPort === null || (await isPortFree(otlpHost, otlpPort))) return otlpPort;
+	log(`port ${otlpPort} is taken; send OTLP to ${address} (OTEL_EXPORTER_OTLP_ENDPOINT=${address})`);
+	return null;
 }
 
 async function embedded(dataDir: string, log: (line: string) => void, undo: Undo[]): Promise<string> {

@@ -16,6 +16,13 @@ export async function assertPortFree(host: string, port: number): Promise<void> 
 	}
 }
 
+export async function isPortFree(host: string, port: number): Promise<boolean> {
+	return await assertPortFree(host, port).then(
+		() => true,
+		() => false,
+	);
+}
+
 function explain(error: unknown, host: string, port: number): unknown {
 	const code = error instanceof Error && "code" in error ? error.code : undefined;
 	if (code === "EADDRINUSE") return new PortInUseError(port);

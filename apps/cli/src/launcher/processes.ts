@@ -26,7 +26,9 @@ export function webProcess(settings: Settings, databaseUrl: string, env: Env, { 
 	const cwd = join(repository, "apps/web");
 	const next = join(dirname(createRequire(join(cwd, "package.json")).resolve("next/package.json")), "dist/bin/next");
 	const args = [next, dev ? "dev" : "start", "-H", settings.host, "-p", String(settings.port)];
-	const production = serverEnv(settings, databaseUrl, env);
+	const { otlpPort } = settings;
+	const otlp = { PLAYHEAD_OTLP_PORT: otlpPort === null ? "" : String(otlpPort) };
+	const production = { ...serverEnv(settings, databaseUrl, env), ...otlp };
 	return { name: "web", args, cwd, env: dev ? { ...production, NODE_ENV: "development" } : production };
 }
 
