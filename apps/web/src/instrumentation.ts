@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
 	const { startTracing } = await import("./server/tracing.ts");
 	const tracing = await startTracing();
 	exitWhenAsked(tracing.flush);
+	const otlpPort = Number(process.env.PLAYHEAD_OTLP_PORT);
+	if (otlpPort > 0) (await import("./server/otlp-port.ts")).listenForOtlp(otlpPort);
 }

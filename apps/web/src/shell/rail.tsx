@@ -1,6 +1,6 @@
 "use client";
 
-import { ChartNoAxesGantt, Contrast, Keyboard, List, Search } from "lucide-react";
+import { Bot, CalendarClock, ChartNoAxesGantt, Contrast, Keyboard, List, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "#ui/cn.ts";
@@ -42,15 +42,30 @@ export function Rail({ onOpen, onTheme }: RailProps) {
 			<RailLink href="/traces" label="Runs" current={pathname === "/traces"} here={pathname.startsWith("/traces")}>
 				<ChartNoAxesGantt aria-hidden="true" />
 			</RailLink>
+			<RailLink href="/agents" label="Agents" current={pathname === "/agents"} here={pathname === "/agents"}>
+				<Bot aria-hidden="true" />
+			</RailLink>
+			<RailLink
+				href="/schedules"
+				label="Schedules"
+				current={pathname === "/schedules"}
+				here={pathname === "/schedules"}
+			>
+				<CalendarClock aria-hidden="true" />
+			</RailLink>
 			<RailButton label="Search and commands" shortcut={showKey("mod+k", mac)} onClick={() => onOpen("palette")}>
 				<Search />
 			</RailButton>
 			<span className="flex-1 max-md:hidden" />
 			<LiveDot />
+			<RailLink href="/settings" label="Settings" current={pathname === "/settings"} here={pathname === "/settings"}>
+				<Settings aria-hidden="true" />
+			</RailLink>
 			<RailButton label="Switch theme" onClick={onTheme}>
 				<Contrast />
 			</RailButton>
-			<RailButton label="Keyboard shortcuts" shortcut="?" onClick={() => onOpen("keys")}>
+			{/* On a phone there are no keys, and seven squares of 44 px are what fits. */}
+			<RailButton label="Keyboard shortcuts" shortcut="?" className="max-md:hidden" onClick={() => onOpen("keys")}>
 				<Keyboard />
 			</RailButton>
 		</nav>

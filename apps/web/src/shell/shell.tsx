@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { type ReactNode, useMemo, useState } from "react";
+import { useNotify } from "#features/notify/model/use-notify.ts";
 import { type Command, useCommands } from "./commands.ts";
 import { KeysOverlay } from "./keys-overlay.tsx";
 import { Palette } from "./palette.tsx";
@@ -35,6 +36,8 @@ export function Shell({ children }: { children: ReactNode }) {
 				{ id: "keys", label: "Keyboard shortcuts", group: "Everywhere", keys: ["?"], run: () => setOverlay("keys") },
 				{ id: "sessions", label: "Go to all sessions", group: "Everywhere", run: () => router.push("/") },
 				{ id: "runs", label: "Go to all runs", group: "Everywhere", run: () => router.push("/traces") },
+				{ id: "schedules", label: "Go to schedules", group: "Everywhere", run: () => router.push("/schedules") },
+				{ id: "settings", label: "Go to settings", group: "Everywhere", run: () => router.push("/settings") },
 				{ id: "new", label: "New session", group: "Everywhere", keys: ["n"], run: () => router.push("/#prompt") },
 				{ id: "theme", label: "Switch theme", group: "Everywhere", run: toggleTheme },
 				{ id: "theme-system", label: "Use the system's theme", group: "Everywhere", run: () => setTheme("system") },
@@ -43,6 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
 		),
 	);
 	useCommandKeys();
+	useNotify();
 
 	return (
 		<div className="grid h-dvh grid-cols-[var(--rail-w)_minmax(0,1fr)] max-md:grid-cols-1 max-md:grid-rows-[minmax(0,1fr)_auto]">

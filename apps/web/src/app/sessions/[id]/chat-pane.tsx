@@ -5,6 +5,7 @@ import { type RefObject, useState } from "react";
 import { openQuestions } from "#features/approval/model/questions.ts";
 import { showQuestion } from "#features/approval/model/show-question.ts";
 import { Approvals } from "#features/approval/view/approvals.tsx";
+import { RestoreRequestCard } from "#features/approval/view/restore-request.tsx";
 import { useDraft } from "#features/composer/model/use-draft.ts";
 import { ArchivedNote } from "#features/composer/view/archived-note.tsx";
 import { Composer } from "#features/composer/view/composer.tsx";
@@ -16,8 +17,12 @@ import { RunProgress } from "#features/conversation/view/run-progress.tsx";
 import type { OutboxItem } from "#features/outbox/model/items.ts";
 import { newEntry } from "#features/outbox/model/new-entry.ts";
 import { useOutbox, useSessionOutbox } from "#features/outbox/model/use-outbox.ts";
+import { OutsideNote } from "#features/outside/view/outside-note.tsx";
+import { lastEndedTurn } from "#features/playhead/model/standing-of.ts";
+import { useMomentSeq } from "#features/playhead/model/use-moment-seq.ts";
+import { LookingBackNote } from "#features/playhead/view/looking-back-note.tsx";
 import type { SessionActions } from "#features/session-live/model/use-session-actions.ts";
-import { useSessionStore, useSessionView } from "#features/session-live/model/use-session-store.ts";
+import { useLiveView, useSessionView, useShownSource } from "#features/session-live/model/use-session-store.ts";
 import type { useStop } from "./use-stop.ts";
 
 export type ChatPaneProps = {
@@ -31,12 +36,14 @@ export type ChatPaneProps = {
 
 /** The conversation, what is on its way into it, and the composer. */
 export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn }: ChatPaneProps) {
-	const store = useSessionStore();
+	const shown = useShownSource();
 	const { transcript, hasEarlier, earlier } = useSessionView();
-	const { session } = transcript;
+	const live = useLiveView().transcript;
+	const { session } = live;
+	const looking = useMomentSeq() !== null;
 	const [text, setText] = useDraft(session.sessionId);
 	const outbox = useOutbox();
-	const waiting = useSessionOutbox(session.sessionId, transcript.messages);
+	const waiting = useSessionOutbox(session.sessionId, live.messages);
 	const [refusal, setRefusal] = useState<string | null>(null);
 	const edit = (item: OutboxItem) => {
 		outbox.discard(item);
@@ -54,19 +61,24 @@ export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn
 		<SessionIdProvider value={session.sessionId}>
 			<Conversation
 				transcript={transcript}
-				earlier={{ there: hasEarlier, state: earlier, onLoad: store.loadEarlierSoon }}
+				earlier={{ there: hasEarlier, state: earlier, onLoad: shown.loadEarlierSoon }}
 				end={end}
 				onSelectCall={onSelectCall}
 				onSelectTurn={onSelectTurn}
 			>
 				<RunProgress transcript={transcript} />
-				{waiting.map((item) => (
+				{(looking ? [] : waiting).map((item) => (
 					<OutgoingMessage key={item.messageId} item={item} busy={stop.active} onEdit={() => edit(item)} />
 				))}
 			</Conversation>
 			<div className="mx-auto w-full max-w-[760px] shrink-0 px-6 pb-3.5 max-md:px-4 max-md:pb-2">
-				<Approvals transcript={transcript} />
-				{session.archived ? (
+				{looking ? null : <Approvals transcript={live} />}
+				{looking ? null : <RestoreRequestCard session={session} />}
+				{session.origin !== null ? (
+					<OutsideNote origin={session.origin} looking={looking} />
+				) : looking ? (
+					<LookingBackNote sessionId={session.sessionId} turn={lastEndedTurn(transcript)} />
+				) : session.archived ? (
 					<ArchivedNote pending={actions.unarchiving} onUnarchive={actions.unarchive} />
 				) : (
 					<Composer
@@ -74,7 +86,7 @@ export function ChatPane({ field, end, stop, actions, onSelectCall, onSelectTurn
 						agent={session.agent}
 						model={session.model}
 						busy={stop.active}
-						asks={openQuestions(transcript)[0]?.name ?? null}
+						asks={openQuestions(live)[0]?.name ?? null}
 						stopping={stop.stopping}
 						asked={stop.asked}
 						text={text}

@@ -1,5 +1,6 @@
 "use client";
 
+import { AtMoment } from "#features/playhead/view/at-moment.tsx";
 import {
 	SessionStoreProvider,
 	useNewSessionStore,
@@ -10,12 +11,14 @@ import { SessionFailed } from "./session-failed.tsx";
 import { SessionSkeleton } from "./session-skeleton.tsx";
 import { SessionWork } from "./session-work.tsx";
 
-/** One session: its conversation and its trace, live. */
+/** One session: its conversation and its trace, live, or as they were at the playhead. */
 export function SessionScreen({ sessionId }: { sessionId: string }) {
 	const store = useNewSessionStore(sessionId);
 	return (
 		<SessionStoreProvider value={store}>
-			<Screen onRetry={() => void store.load()} />
+			<AtMoment sessionId={sessionId}>
+				<Screen onRetry={() => void store.load()} />
+			</AtMoment>
 		</SessionStoreProvider>
 	);
 }

@@ -3,13 +3,14 @@
 import { Maximize2, Minimize2 } from "lucide-react";
 import { Tabs } from "radix-ui";
 import type { ReactNode, RefObject } from "react";
+import { ChangedCount } from "#features/files/view/changed-count.tsx";
 import { cn } from "#ui/cn.ts";
 import { IconButton } from "#ui/icon-button.tsx";
 
-export const panels = ["trace", "timeline"] as const;
+export const panels = ["trace", "timeline", "files"] as const;
 export type Panel = (typeof panels)[number];
 
-const names: Record<Panel, string> = { trace: "Trace", timeline: "Timeline" };
+const names: Record<Panel, string> = { trace: "Trace", timeline: "Timeline", files: "Files" };
 
 export type SidePanelProps = {
 	ref: RefObject<HTMLElement | null>;
@@ -44,10 +45,11 @@ export function SidePanel({ ref, panel, onPanel, wide, onWide, className, childr
 								className="focus-inset relative px-2.5 font-medium text-sm text-text-3 hover:text-text-1 data-[state=active]:text-text-1 data-[state=active]:after:absolute data-[state=active]:after:inset-x-2 data-[state=active]:after:-bottom-px data-[state=active]:after:h-0.5 data-[state=active]:after:bg-text-1"
 							>
 								{names[own]}
+								{own === "files" ? <ChangedCount /> : null}
 							</Tabs.Trigger>
 						))}
 					</Tabs.List>
-					{panel === "timeline" ? (
+					{panel !== "trace" ? (
 						<IconButton
 							label={wide ? "Show beside the conversation" : "Full width"}
 							shortcut="F"

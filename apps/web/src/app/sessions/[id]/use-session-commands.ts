@@ -7,6 +7,7 @@ export type SessionCommands = {
 	rename: () => void;
 	/** `null`: a run is active, or there is nothing to summarise. */
 	compact: (() => void) | null;
+	/** To the live end, of the session and of its conversation. */
 	toLatest: () => void;
 	stop: (() => void) | null;
 	/** Closes what is open, or stops the run; `null`: there is neither. */
@@ -14,6 +15,7 @@ export type SessionCommands = {
 	showChat: () => void;
 	showTrace: () => void;
 	showTimeline: () => void;
+	showFiles: () => void;
 	toggleWide: () => void;
 	usage: () => void;
 	write: () => void;
@@ -33,12 +35,19 @@ export function useSessionCommands(acts: SessionCommands): void {
 			const group = "This session";
 			const offered: Command[] = [
 				{ id: "rename", label: "Rename", group, keys: ["F2"], run: () => now.current.rename() },
-				{ id: "latest", label: "Jump to latest", group, keys: ["l"], run: () => now.current.toLatest() },
+				{
+					id: "latest",
+					label: "Back to now, to the latest message",
+					group,
+					keys: ["l"],
+					run: () => now.current.toLatest(),
+				},
 				{ id: "write", label: "Write a message", group, run: () => now.current.write() },
 				{ id: "chat", label: "Show the conversation", group, keys: ["1"], run: () => now.current.showChat() },
 				{ id: "trace", label: "Show the trace", group, keys: ["2"], run: () => now.current.showTrace() },
 				{ id: "usage", label: "Show tokens and time by turn", group, run: () => now.current.usage() },
 				{ id: "timeline", label: "Show the timeline", group, keys: ["3"], run: () => now.current.showTimeline() },
+				{ id: "files", label: "Show the files", group, keys: ["4"], run: () => now.current.showFiles() },
 				{ id: "wide", label: "Panel over the full width", group, keys: ["f"], run: () => now.current.toggleWide() },
 			];
 			const cancel: Command = { id: "cancel", label: "Cancel the run", group, run: () => now.current.stop?.() };

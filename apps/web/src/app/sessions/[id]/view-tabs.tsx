@@ -1,14 +1,15 @@
 "use client";
 
-import { ChartNoAxesGantt, History, MessageSquare } from "lucide-react";
+import { ChartNoAxesGantt, Files, History, MessageSquare } from "lucide-react";
 import { cn } from "#ui/cn.ts";
 
-export type View = "chat" | "trace" | "timeline";
+export type View = "chat" | "trace" | "timeline" | "files";
 
 const views = [
 	{ view: "chat", name: "Chat", Icon: MessageSquare },
 	{ view: "trace", name: "Trace", Icon: ChartNoAxesGantt },
 	{ view: "timeline", name: "Timeline", Icon: History },
+	{ view: "files", name: "Files", Icon: Files },
 ] as const;
 
 /** On a phone: the views of the session, at the bottom. */

@@ -35,6 +35,12 @@ it("[TOOL6] leaves nothing of the arguments out", () => {
 		{ name: "all", text: "true" },
 		{ name: "list", text: "[\n  1\n]" },
 	]);
+	const change = { path: "a.txt", diff: "@@ -1 +1 @@\n-a\n+b" };
+	expect(allArguments({ title: "`rm x`", input: { command: "rm x", force: true }, diffs: [change] })).toEqual([
+		{ name: "command", text: "rm x" },
+		{ name: "force", text: "true" },
+		{ name: "a.txt", ...change },
+	]);
 	expect(allArguments("plain")).toEqual([{ name: "arguments", text: "plain" }]);
 	expect(allArguments(null)).toEqual([]);
 });

@@ -48,7 +48,7 @@ export function ApprovalCard({ sessionId, question, more }: ApprovalCardProps) {
 				</h2>
 				<span className="flex-1" />
 				{more === 0 ? null : <span className="shrink-0 text-text-2 text-xs">{more} more after this</span>}
-				<RelativeTime at={since} className="shrink-0 text-text-3 text-xs" />
+				<RelativeTime at={since} className="shrink-0 text-text-2 text-xs" />
 			</header>
 			<CallArguments args={args} />
 			<form

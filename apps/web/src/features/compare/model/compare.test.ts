@@ -119,6 +119,6 @@ describe("the texts of a pair", () => {
 		const lines = (letter: string) => Array.from({ length: 30_000 }, (_, n) => `${letter}${n}`).join("\n");
 		const began = performance.now();
 		expect(textDiff(lines("a"), lines("b")).as).toBe("replaced");
-		expect(performance.now() - began).toBeLessThan(5_000);
+		expect(performance.now() - began).toBeLessThan(20_000);
 	});
 });

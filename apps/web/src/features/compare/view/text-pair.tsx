@@ -1,4 +1,4 @@
-import { Diff } from "#features/conversation/view/tools/diff.tsx";
+import { Diff } from "#features/diff/view/diff.tsx";
 import type { ComparedText } from "../model/compared-text.ts";
 
 /** Two texts: their differences, or the one that there is. */

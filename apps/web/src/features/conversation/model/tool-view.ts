@@ -1,6 +1,13 @@
 import type { Json, ToolCallPart } from "@playhead/core";
+import { acpArguments, type PlanEntry, planOf } from "./acp-call.ts";
 
-export type Change = { additions: number | null; deletions: number | null; diff: string };
+export type Change = {
+	additions: number | null;
+	deletions: number | null;
+	diff: string;
+	/** Of the file, where the result names it. */
+	path: string | undefined;
+};
 
 type Fields = { [key: string]: Json };
 
@@ -8,7 +15,7 @@ export function fields(value: Json | undefined): Fields {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 }
 
-const mainKeys = ["command", "path", "pattern", "query", "url", "name", "text"];
+const mainKeys = ["command", "path", "pattern", "query", "url", "name", "text", "title"];
 
 const word = (value: Json | undefined): string | null =>
 	typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : null;
@@ -16,6 +23,8 @@ const word = (value: Json | undefined): string | null =>
 /** One line that tells a call from its siblings: the command, the path, the pattern and where it is looked for. */
 export function callSummary({ name, args }: Pick<ToolCallPart, "name" | "args">): string {
 	if (typeof args === "string") return oneLine(args);
+	const plan = planOf({ name, args });
+	if (plan !== null) return planSummary(plan);
 	const given = fields(args);
 	const main = mainKeys.map((key) => word(given[key])).find((text) => text !== null && text !== undefined);
 	if (name === "search_files") return oneLine([given.pattern, given.path].map(word).filter(Boolean).join("  "));
@@ -25,16 +34,28 @@ export function callSummary({ name, args }: Pick<ToolCallPart, "name" | "args">)
 	return oneLine(rest.join(" "));
 }
 
+function planSummary(plan: readonly PlanEntry[]): string {
+	const done = plan.filter(({ status }) => status === "done").length;
+	const now = plan.find(({ status }) => status === "running") ?? plan.find(({ status }) => status === "queued");
+	return oneLine([`${done} of ${plan.length} done`, ...(now === undefined ? [] : [now.text])].join(" · "));
+}
+
 function oneLine(text: string): string {
 	return text.replace(/\s+/g, " ").trim().slice(0, 300);
 }
 
-/** What an edit changed, where the result tells it. */
-export function callChange({ result }: Pick<ToolCallPart, "result">): Change | null {
-	const { diff, additions, deletions } = fields(result);
-	if (typeof diff !== "string") return null;
+/** What a call changed, file by file, where its result tells it; of one that has not begun, what it would change. */
+export function callChanges({ result, args }: Pick<ToolCallPart, "result" | "args">): Change[] {
+	const told = fields(result);
+	const own = Array.isArray(told.diffs) ? told.diffs.map(fields) : [told];
+	return (result === undefined ? (acpArguments(args)?.diffs ?? []) : own).flatMap(asChange);
+}
+
+function asChange({ diff, path, additions, deletions }: Fields): Change | [] {
+	if (typeof diff !== "string") return [];
 	return {
 		diff,
+		path: typeof path === "string" ? path : undefined,
 		additions: typeof additions === "number" ? additions : null,
 		deletions: typeof deletions === "number" ? deletions : null,
 	};

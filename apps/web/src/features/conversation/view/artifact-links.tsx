@@ -1,14 +1,6 @@
-import type { ArtifactRef } from "@playhead/core";
+import { type ArtifactRef, formatBytes } from "@playhead/core";
 import { cn } from "#ui/cn.ts";
 import { useSessionId } from "../model/session-id.ts";
-
-const units = ["B", "KiB", "MiB", "GiB"];
-
-export function formatBytes(bytes: number): string {
-	const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
-	const amount = bytes / 1024 ** power;
-	return `${power === 0 || amount >= 100 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
-}
 
 /** What the log cut of the messages of a session, each with a link to the whole of it (LOG8). */
 export function ArtifactLinks({ artifacts = [] }: { artifacts?: readonly ArtifactRef[] | undefined }) {

@@ -54,7 +54,11 @@ export function AsideBlock({ entry, children }: { entry: AsideEntry; children: R
 	);
 }
 
-function asideWords({ turns, toTurn, undo }: AsideEntry): string {
+function asideWords({ entries, turns, toTurn, undo }: AsideEntry): string {
+	// Outside agents number no turns.
+	if (toTurn !== null && toTurn < 0) {
+		return `${entries.length === 1 ? "A message" : `${entries.length} messages`} set aside by going back`;
+	}
 	const what = turns === 0 ? "A message" : turns === 1 ? "1 turn" : `${turns} turns`;
 	if (toTurn === null) return `${what} set aside`;
 	const place = toTurn === 0 ? "the start" : `turn ${toTurn}`;

@@ -7,6 +7,7 @@ import { CompactionRow } from "./compaction-row.tsx";
 import { DiscardedAnswer } from "./discarded-answer.tsx";
 import { Markdown } from "./markdown/markdown.tsx";
 import { MessageEnd } from "./message-end.tsx";
+import { NoteRow } from "./note-row.tsx";
 import { Reasoning } from "./reasoning.tsx";
 import { ToolGroup } from "./tools/tool-group.tsx";
 
@@ -21,6 +22,7 @@ export type AssistantMessageProps = {
 export const AssistantMessage = memo(function AssistantMessage({ message, told, onSelectCall }: AssistantMessageProps) {
 	if (message.check !== undefined) return <CheckRow message={message} check={message.check} />;
 	if (message.compaction !== undefined) return <CompactionRow id={message.id} compaction={message.compaction} />;
+	if (message.role === "system") return <NoteRow message={message} />;
 	const groups = groupParts(message.parts);
 	const thoughts = groups.filter(({ type }) => type === "reasoning").length;
 	const reasoningTokens = thoughts === 1 ? (message.usage?.reasoning ?? null) : null;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { ListItem } from "./group.ts";
 import { neighbour } from "./neighbour.ts";
 
-const header = (key: string): ListItem => ({ type: "group", key, label: key, count: 1 });
+const header = (key: string): ListItem => ({ type: "group", key, label: key, folded: false, count: 1 });
 const row = (key: string) => ({ type: "row", key, row: {} }) as ListItem;
 const items = [header("Active"), row("a"), header("Today"), row("b"), row("c")];
 

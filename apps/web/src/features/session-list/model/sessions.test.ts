@@ -2,7 +2,7 @@ import { noUsage, type RunStatus, type SessionRow } from "@playhead/core";
 import { describe, expect, it } from "vitest";
 import { announcement } from "./announce.ts";
 import { costliest } from "./costliest.ts";
-import { noFilter } from "./filter.ts";
+import { isUnread, matches, noFilter } from "./filter.ts";
 import { flatten, groupSessions } from "./group.ts";
 import { addChanges, forget, mergeSessions, type SessionChange } from "./merge.ts";
 import { statusText } from "./status-text.ts";
@@ -21,6 +21,7 @@ function session(id: string, over: Partial<SessionRow> = {}): SessionRow {
 		workspace: null,
 		status: "done",
 		archived: false,
+		quiet: false,
 		createdAt: ago(1),
 		updatedAt: ago(1),
 		activityAt: ago(1),
@@ -40,6 +41,11 @@ function session(id: string, over: Partial<SessionRow> = {}): SessionRow {
 		runDurationMs: 134_000,
 		parent: null,
 		restores: [],
+		tags: [],
+		pinned: false,
+		purgeAt: null,
+		origin: null,
+		restoreRequest: null,
 		...over,
 	};
 }
@@ -59,6 +65,16 @@ describe("merging live changes into pages", () => {
 			"a",
 			"b",
 		]);
+	});
+
+	it("[LIVE7] takes in what was seen in another tab, and that it is unread again", () => {
+		const page = [{ ...session("a"), seenAt: null }, session("b")];
+		const seen = map({ sessionId: "a", seenAt: ago(1) }, session("a", { lastSeq: 11 }));
+		expect(mergeSessions(page, seen, noFilter).find(({ sessionId }) => sessionId === "a")?.seenAt).toBe(ago(1));
+		expect(ids(mergeSessions(page, seen, { ...noFilter, unread: true }))).toEqual(["b"]);
+		const again = addChanges(seen, [{ sessionId: "a", seenAt: null }]);
+		expect(ids(mergeSessions(page, again, { ...noFilter, unread: true }))).toEqual(["a", "b"]);
+		expect(mergeSessions(page, map({ sessionId: "nobody", seenAt: null }), noFilter)).toHaveLength(2);
 	});
 
 	it("adds what is new, drops what no longer matches and what is deleted", () => {
@@ -147,6 +163,67 @@ describe("grouping", () => {
 	});
 });
 
+describe("[REST4] forks", () => {
+	const fork = (id: string, of: string, over: Partial<SessionRow> = {}) =>
+		session(id, { parent: { sessionId: of, turn: 1 }, ...over });
+	const shape = (rows: SessionRow[], grouping: "time" | "workspace" = "time") =>
+		flatten(groupSessions(rows, now, grouping)).map((item) =>
+			item.type === "row" ? `${"-".repeat(item.depth)}${item.key}` : item.type === "group" ? item.label : item.key,
+		);
+
+	it("stand below the session that they were forked from, which comes along to where the family is", () => {
+		const rows = [
+			session("parent", { activityAt: new Date(2026, 10, 3, 9).toISOString() }),
+			fork("late", "parent", { activityAt: ago(1) }),
+			fork("early", "parent", { activityAt: ago(3) }),
+			fork("deep", "early", { activityAt: ago(4) }),
+			session("other", { activityAt: ago(2) }),
+		];
+		expect(shape(rows)).toEqual(["Today", "parent", "-late", "-early", "--deep", "other"]);
+		const running = rows.map((row) => (row.sessionId === "deep" ? { ...row, status: "running" as const } : row));
+		expect(shape(running)).toEqual(["Active", "parent", "-late", "-early", "--deep", "Today", "other"]);
+	});
+
+	it("stand by themselves where the other is not in the list, or is pinned; in folders with their parent", () => {
+		expect(shape([fork("a", "elsewhere"), fork("b", "pin"), session("pin", { pinned: true })])).toEqual([
+			"Pinned",
+			"pin",
+			"Today",
+			"b",
+			"a",
+		]);
+		const inFolder = [session("p", { workspace: "/src/one" }), fork("f", "p", { workspace: "/data/f" })];
+		expect(shape(inFolder, "workspace")).toEqual(["one", "p", "-f"]);
+		expect(shape([fork("x", "y"), fork("y", "x")])).toHaveLength(3);
+	});
+});
+
+describe("[SCHED6] quiet heartbeats", () => {
+	const beat = (id: string, hours: number, over: Partial<SessionRow> = {}) =>
+		session(id, { kind: "heartbeat", quiet: true, activityAt: ago(hours), ...over });
+	const keys = (rows: SessionRow[], opened?: string) =>
+		flatten(groupSessions(rows, now), new Set(opened === undefined ? [] : [opened])).map(({ key }) => key);
+	const rows = [
+		session("talk", { activityAt: ago(1) }),
+		beat("b1", 2),
+		session("other", { activityAt: ago(3) }),
+		beat("b2", 4),
+	];
+	const fold = `quiet:${new Date(2026, 10, 20).getTime()}`;
+	const head = `group:${new Date(2026, 10, 20).getTime()}`;
+
+	it("stand as one line in the place of the newest, and come back when it is opened", () => {
+		expect(keys(rows)).toEqual([head, "talk", fold, "other"]);
+		expect(keys(rows, fold)).toEqual([head, "talk", fold, "b1", "other", "b2"]);
+	});
+
+	it("are shown where there is one alone, where they are pinned, and while they run", () => {
+		expect(keys(rows.slice(0, 2))).toEqual([head, "talk", "b1"]);
+		expect(keys([beat("b1", 2), beat("b2", 4, { pinned: true })])).toEqual(["group:pinned", "b2", head, "b1"]);
+		expect(keys([beat("b1", 2, { status: "running" }), beat("b2", 4)])).toEqual(["group:active", "b1", head, "b2"]);
+	});
+});
+
 describe("words", () => {
 	const at = (status: RunStatus, over: Partial<SessionRow> = {}) => statusText(session("a", { status, ...over }), now);
 
@@ -180,4 +257,54 @@ it("[TRACE3] the costliest come first, those of unknown price after them, and wh
 	];
 	expect(costliest(rows, 5).map(({ sessionId }) => sessionId)).toEqual(["dear", "cheap", "unknown"]);
 	expect(costliest(rows, 1)).toHaveLength(1);
+});
+
+describe("folders and pins", () => {
+	it("[FIND3] pinned ones stand first, then the folder with the latest activity; scratch folders are one", () => {
+		const rows = [
+			session("a", { workspace: "/src/one", activityAt: ago(3) }),
+			session("b", { workspace: "/data/workspaces/b", activityAt: ago(2) }),
+			session("c", { activityAt: ago(4) }),
+			session("d", { workspace: "/src/two", activityAt: ago(1), pinned: true }),
+			session("e", { workspace: "/src/one", activityAt: ago(1) }),
+		];
+		const groups = groupSessions(rows, now, "workspace");
+		expect(groups.map(({ label, rows: inside }) => [label, inside.map(({ sessionId }) => sessionId)])).toEqual([
+			["Pinned", ["d"]],
+			["one", ["e", "a"]],
+			["Scratch folders", ["b", "c"]],
+		]);
+		const folded = flatten(groups, new Set(["folder:/src/one"]));
+		expect(folded.map(({ key }) => key)).toEqual([
+			"group:pinned",
+			"d",
+			"group:folder:/src/one",
+			"group:scratch",
+			"b",
+			"c",
+		]);
+	});
+});
+
+describe("what is unread", () => {
+	it("[FIND5] ended or waits since it was seen", () => {
+		const seen = { ...session("a"), seenAt: ago(1) };
+		expect(isUnread(seen)).toBe(false);
+		expect(isUnread({ ...seen, seenAt: ago(2) })).toBe(true);
+		expect(isUnread({ ...seen, seenAt: null })).toBe(true);
+		expect(isUnread({ ...seen, seenAt: null, status: "running" })).toBe(false);
+		expect(isUnread({ ...seen, seenAt: null, status: "waiting" })).toBe(true);
+	});
+
+	it("[LIVE7] a change of the stream keeps the mark that was read", () => {
+		const read = [{ ...session("a"), seenAt: ago(1) }];
+		const [row] = mergeSessions(read, map(session("a", { lastSeq: 11, title: "new" })), noFilter);
+		expect(row).toMatchObject({ title: "new", seenAt: ago(1) });
+	});
+
+	it("[FIND4] what is in the trash is in no other list", () => {
+		const row = session("a", { purgeAt: ago(-1) });
+		expect(matches(row, noFilter)).toBe(false);
+		expect(matches(row, { ...noFilter, trash: true })).toBe(true);
+	});
 });

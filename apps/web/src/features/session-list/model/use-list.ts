@@ -4,11 +4,12 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useNow } from "#live/clock.ts";
 import { setActiveCount } from "#shell/active-count.ts";
 import { announcement } from "./announce.ts";
-import { isFiltered } from "./filter.ts";
+import { type Grouping, isFiltered } from "./filter.ts";
 import { flatten, groupSessions } from "./group.ts";
-import { isDeleted, type SessionChanges } from "./merge.ts";
+import { isDeleted, isMark, type SessionChanges } from "./merge.ts";
 import { useDebounced } from "./use-debounced.ts";
-import { useFilter } from "./use-filter.ts";
+import { useFilter, useGrouping } from "./use-filter.ts";
+import { useFolded } from "./use-folded.ts";
 import { useSessionChanges } from "./use-session-changes.ts";
 import { useSessions } from "./use-sessions.ts";
 
@@ -22,8 +23,10 @@ export function useList() {
 	const changes = useSessionChanges();
 	const { rows, active, list } = useSessions(settled, changes);
 	const now = useNow("minute");
-	const groups = useMemo(() => rows && groupSessions(rows, now), [rows, now]);
-	const items = useMemo(() => groups && flatten(groups), [groups]);
+	const [grouping, setGrouping] = useGrouping();
+	const [folded, toggleFolded] = useFolded();
+	const groups = useMemo(() => rows && groupSessions(rows, now, grouping), [rows, now, grouping]);
+	const items = useMemo(() => groups && flatten(groups, folded), [groups, folded]);
 	const counts = useMemo(() => {
 		if (active === undefined) return undefined;
 		const of = (status: string) => active.filter((row) => row.status === status).length;
@@ -34,8 +37,15 @@ export function useList() {
 		return () => setActiveCount(null);
 	}, [counts]);
 
+	const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list;
+	const looking = items?.length === 0 && hasNextPage && !isFetchNextPageError;
+	// What few sessions have comes in short pages: the next one is asked for until there is a row, or the end.
+	useEffect(() => {
+		if (looking && !isFetching) void fetchNextPage();
+	}, [looking, isFetching, fetchNextPage]);
+
 	const state =
-		items === undefined
+		items === undefined || looking
 			? list.isError
 				? "error"
 				: "loading"
@@ -48,6 +58,11 @@ export function useList() {
 		filter,
 		setFilter,
 		clearFilter,
+		settled,
+		grouping,
+		setGrouping: (next: Grouping) => void setGrouping(next),
+		folded,
+		toggleFolded,
 		rows,
 		groups,
 		items,
@@ -67,7 +82,8 @@ function useAnnouncement(changes: SessionChanges): string {
 		before.current = changes;
 		const words = [...changes.values()].flatMap((change) => {
 			const known = old.get(change.sessionId);
-			if (isDeleted(change) || known === change || known === undefined || isDeleted(known)) return [];
+			if (isMark(change) || isDeleted(change) || known === change || known === undefined) return [];
+			if (isMark(known) || isDeleted(known)) return [];
 			return announcement(known, change) ?? [];
 		});
 		if (words.length > 0) setSpoken(words.join(". "));

@@ -36,7 +36,7 @@ export function useSessionChanges(): SessionChanges {
 			setChanges((known) => addChanges(known, batch));
 		};
 		const end = keepStream<SessionChange>({
-			open: (handlers) => client.onSessions.subscribe({}, handlers),
+			open: (handlers) => client.onSessions.subscribe({ seen: true }, handlers),
 			onStart: () => {
 				const old = latest.current;
 				const read = queryClient.invalidateQueries({ queryKey: sessionListKey });

@@ -1,15 +1,16 @@
 "use client";
 
-import { keepPreviousData, useInfiniteQuery, useQueries } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPCClient } from "#trpc/context.ts";
-import { matches, noFilter, type SessionFilter } from "./filter.ts";
+import { matches, noFilter, type SessionFilter, toConditions } from "./filter.ts";
 import { mergeSessions, type SessionChanges } from "./merge.ts";
 import { sessionListKey } from "./query-key.ts";
 
 const pageSize = 50;
 const activeStatuses = ["queued", "running", "waiting"] as const;
 const activeLimit = 200;
+const pinnedLimit = 100;
 
 /** All sessions that have not ended, however long ago they last wrote. Undefined until they were read. */
 export function useActiveSessions(changes: SessionChanges) {
@@ -34,6 +35,16 @@ export function useActiveSessions(changes: SessionChanges) {
 	);
 }
 
+/** The pinned ones stand above the list, however old they are. */
+function usePinnedSessions() {
+	const client = useTRPCClient();
+	const { data } = useQuery({
+		queryKey: [...sessionListKey, "pinned"],
+		queryFn: ({ signal }) => client.listSessions.query({ pinned: true, limit: pinnedLimit }, { signal }),
+	});
+	return data?.items;
+}
+
 /** The sessions that the filter lets through, read page by page and kept up to date by `changes`. */
 export function useSessions(filter: SessionFilter, changes: SessionChanges) {
 	const client = useTRPCClient();
@@ -46,21 +57,20 @@ export function useSessions(filter: SessionFilter, changes: SessionChanges) {
 		placeholderData: keepPreviousData,
 	});
 	const active = useActiveSessions(changes);
+	const pinned = usePinnedSessions();
 	const pages = list.data?.pages;
 	const rows = useMemo(() => {
 		if (pages === undefined) return undefined;
-		const read = pages.flatMap((page) => page.items).filter((row) => matches(row, filter));
+		const fits = (row: Parameters<typeof matches>[0]) => matches(row, filter);
+		const read = pages.flatMap((page) => page.items).filter(fits);
 		const since = pages.at(-1)?.nextCursor == null ? null : (read.at(-1)?.activityAt ?? null);
-		return mergeSessions([...read, ...(active ?? []).filter((row) => matches(row, filter))], changes, filter, since);
-	}, [pages, active, changes, filter]);
+		const apart = [...(pinned ?? []), ...(active ?? [])].filter(fits);
+		return mergeSessions([...apart, ...read], changes, filter, since);
+	}, [pages, active, pinned, changes, filter]);
 	return { rows, active, list };
 }
 
-function toInput({ query, status, kind, archived }: SessionFilter) {
-	return {
-		archived,
-		...(query.trim() === "" ? {} : { query: query.trim() }),
-		...(status === null ? {} : { status }),
-		...(kind === null ? {} : { kind }),
-	};
+function toInput(filter: SessionFilter) {
+	const query = filter.query.trim();
+	return { ...toConditions(filter), ...(query === "" ? {} : { query: query.slice(0, 200) }) };
 }

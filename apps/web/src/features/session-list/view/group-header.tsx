@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { formatCount } from "#format/tokens.ts";
 import { cn } from "#ui/cn.ts";
 
@@ -5,10 +6,15 @@ export type GroupHeaderProps = {
 	label: string;
 	/** `null` while there may be more than were read. */
 	count: number | null;
+	/** Of a folder: its whole path. */
+	title?: string | undefined;
+	/** Whether its rows are hidden; absent where they cannot be. */
+	folded?: boolean;
+	onFold?: () => void;
 	className?: string;
 };
 
-export function GroupHeader({ label, count, className }: GroupHeaderProps) {
+export function GroupHeader({ label, count, title, folded, onFold, className }: GroupHeaderProps) {
 	return (
 		<h2
 			className={cn(
@@ -16,7 +22,23 @@ export function GroupHeader({ label, count, className }: GroupHeaderProps) {
 				className,
 			)}
 		>
-			{label}
+			{onFold === undefined ? (
+				label
+			) : (
+				<button
+					type="button"
+					aria-expanded={folded !== true}
+					title={title}
+					onClick={onFold}
+					className="-ml-1 flex min-w-0 items-center gap-1 rounded-2 py-1 pr-1 hover:text-text-1"
+				>
+					<ChevronRight
+						aria-hidden="true"
+						className={cn("size-3 transition-transform", folded !== true && "rotate-90")}
+					/>
+					<span className="truncate">{label}</span>
+				</button>
+			)}
 			{count === null ? null : <span className="num">{formatCount(count)}</span>}
 		</h2>
 	);

@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowLeft, Plus } from "lucide-react";
+import type { ReactNode } from "react";
 import { formatCount } from "#format/tokens.ts";
 import { Button } from "#ui/button.tsx";
 import { IconButton } from "#ui/icon-button.tsx";
@@ -12,9 +13,11 @@ export type ListHeaderProps = {
 	onNew: () => void;
 	/** On a phone, where the whole list is a screen of its own. */
 	onBack?: (() => void) | undefined;
+	/** Beside the button for a new one. */
+	children?: ReactNode;
 };
 
-export function ListHeader({ count, onNew, onBack }: ListHeaderProps) {
+export function ListHeader({ count, onNew, onBack, children }: ListHeaderProps) {
 	return (
 		<div className="flex h-12 shrink-0 items-center gap-2 border-line-1 border-b px-4">
 			{onBack === undefined ? null : (
@@ -25,6 +28,7 @@ export function ListHeader({ count, onNew, onBack }: ListHeaderProps) {
 			<h1 className="text-lg">Sessions</h1>
 			{count === null ? null : <span className="num text-text-3 text-xs">{formatCount(count)}</span>}
 			<span className="flex-1" />
+			{children}
 			<Button size="sm" onClick={onNew}>
 				<Plus aria-hidden="true" />
 				New

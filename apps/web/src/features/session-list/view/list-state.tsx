@@ -9,12 +9,14 @@ import { RowSkeletons } from "./row-skeletons.tsx";
 export type ListStateProps = {
 	state: "loading" | "error" | "empty" | "filtered";
 	error: unknown;
+	/** Whether titles are searched: what was said stands beside the list. */
+	searching: boolean;
 	onRetry: () => void;
 	onClear: () => void;
 };
 
 /** What stands in place of the rows. */
-export function ListState({ state, error, onRetry, onClear }: ListStateProps) {
+export function ListState({ state, error, searching, onRetry, onClear }: ListStateProps) {
 	switch (state) {
 		case "loading":
 			return <RowSkeletons count={9} />;
@@ -27,7 +29,14 @@ export function ListState({ state, error, onRetry, onClear }: ListStateProps) {
 			);
 		}
 		case "filtered":
-			return <EmptyState action={<Button onClick={onClear}>Clear filters</Button>}>No session matches.</EmptyState>;
+			return (
+				<EmptyState
+					action={<Button onClick={onClear}>{searching ? "Clear the search" : "Clear filters"}</Button>}
+					{...(searching ? { className: "max-md:py-5" } : {})}
+				>
+					{searching ? "No title matches." : "No session matches."}
+				</EmptyState>
+			);
 		case "empty":
 			return <EmptyState>No sessions yet. What you start appears here, live.</EmptyState>;
 	}

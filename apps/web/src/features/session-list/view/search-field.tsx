@@ -5,7 +5,7 @@ import { Kbd } from "#ui/kbd.tsx";
 
 export type SearchFieldProps = { value: string; onChange: (value: string) => void };
 
-const longestQuery = 200;
+const longestQuery = 500;
 
 export function SearchField({ value, onChange }: SearchFieldProps) {
 	return (
@@ -15,7 +15,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
 				type="search"
 				data-session-search
 				aria-label="Search sessions"
-				placeholder="Search titles"
+				placeholder="Search titles and messages"
 				value={value}
 				maxLength={longestQuery}
 				onChange={(event) => onChange(event.target.value)}

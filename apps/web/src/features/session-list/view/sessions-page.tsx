@@ -9,14 +9,20 @@ import { useTitle } from "#live/use-title.ts";
 import { type Command, useCommands } from "#shell/commands.ts";
 import { cn } from "#ui/cn.ts";
 import { isFiltered } from "../model/filter.ts";
+import { useFacets } from "../model/use-facets.ts";
 import { useList } from "../model/use-list.ts";
+import { useSelection } from "../model/use-selection.ts";
+import { BulkBar } from "./bulk-bar.tsx";
 import { CostliestCard } from "./costliest-card.tsx";
 import { FilterChips } from "./filter-chips.tsx";
 import { ListHeader } from "./list-header.tsx";
 import { ListFooter, ListState } from "./list-state.tsx";
 import { SearchField } from "./search-field.tsx";
+import { SearchResults } from "./search-results.tsx";
 import { ShortList } from "./short-list.tsx";
+import { useListKeys } from "./use-list-keys.ts";
 import { useRowActions } from "./use-row-actions.tsx";
+import { ViewsMenu } from "./views-menu.tsx";
 import { VirtualList } from "./virtual-list.tsx";
 
 /** It knows the reader's calendar, which the server does not, and the prompt need not wait for it. */
@@ -36,8 +42,14 @@ const views = ["all"] as const;
 export function SessionsPage() {
 	const [view, setView] = useQueryState("view", parseAsStringLiteral(views));
 	const sessions = useList();
-	const { filter, setFilter, clearFilter, rows, groups, items, counts, state, list } = sessions;
-	const { onAction, dialog } = useRowActions();
+	const { filter, setFilter, clearFilter, settled, rows, groups, items, counts, state, list } = sessions;
+	const facets = useFacets();
+	const tags = useMemo(() => facets?.tags.map(({ value }) => value) ?? [], [facets]);
+	const { onAction, onMany, dialog } = useRowActions(rows, tags);
+	const selection = useSelection(items);
+	useListKeys(rows, selection, onMany);
+	const searching = settled.query.trim() !== "";
+	const chosen = (rows ?? []).filter(({ sessionId }) => selection.ids.has(sessionId));
 	const filtered = isFiltered(filter);
 	useTitle(pageTitle(counts));
 	useCommands(
@@ -63,12 +75,16 @@ export function SessionsPage() {
 			count={rows === undefined || list.hasNextPage || filtered ? null : rows.length}
 			onNew={onNew}
 			onBack={view === "all" ? () => void setView(null) : undefined}
-		/>
+		>
+			<ViewsMenu filter={filter} grouping={sessions.grouping} onFilter={setFilter} onGrouping={sessions.setGrouping} />
+		</ListHeader>
 	);
 	const search = <SearchField value={filter.query} onChange={(query) => setFilter({ query })} />;
-	const chips = <FilterChips filter={filter} onChange={setFilter} counts={counts} />;
+	const chips = <FilterChips filter={filter} onChange={setFilter} counts={counts} facets={facets} />;
 	const standIn =
-		state === "rows" ? null : <ListState state={state} error={list.error} onRetry={retry} onClear={clearFilter} />;
+		state === "rows" ? null : (
+			<ListState state={state} error={list.error} searching={searching} onRetry={retry} onClear={clearFilter} />
+		);
 
 	return (
 		<main className="grid min-h-0 flex-1 grid-cols-[320px_minmax(0,1fr)] xl:grid-cols-[376px_minmax(0,1fr)] max-md:grid-cols-1">
@@ -92,6 +108,9 @@ export function SessionsPage() {
 						hasMore={list.hasNextPage}
 						onMore={() => void (list.isFetching || list.isFetchNextPageError || list.fetchNextPage())}
 						onAction={onAction}
+						onFold={sessions.toggleFolded}
+						onChoose={selection.choose}
+						chosen={selection.ids}
 						footer={
 							<ListFooter
 								loading={list.isFetchingNextPage}
@@ -101,6 +120,9 @@ export function SessionsPage() {
 						}
 					/>
 				)}
+				{chosen.length === 0 ? null : (
+					<BulkBar rows={chosen} onMany={onMany} onAll={selection.all} onClear={selection.clear} />
+				)}
 			</section>
 			<div className={cn("scroll min-h-0", view === "all" && "max-md:hidden")}>
 				<div className="md:hidden">
@@ -108,20 +130,39 @@ export function SessionsPage() {
 					<NotLiveBar />
 				</div>
 				<div className="mx-auto flex max-w-[1064px] flex-col gap-6 px-5 py-5 xl:px-8 xl:pt-6 xl:pb-8 max-md:gap-3 max-md:px-0 max-md:py-3">
-					<StartSession empty={state === "empty"} className="max-md:px-4" />
+					{searching ? (
+						<div className="max-md:hidden">
+							<SearchResults filter={settled} />
+						</div>
+					) : (
+						<StartSession empty={state === "empty"} className="max-md:px-4" />
+					)}
 					<div className="md:hidden">
 						<div className="px-4">{search}</div>
 						<div className="border-line-1 border-b">{chips}</div>
 						{standIn}
 						{groups === undefined || state !== "rows" ? null : (
-							<ShortList groups={groups} filtered={filtered} onAll={() => void setView("all")} onAction={onAction} />
+							<ShortList
+								groups={groups}
+								filtered={filtered}
+								folded={sessions.folded}
+								onFold={sessions.toggleFolded}
+								onAll={() => void setView("all")}
+								onAction={onAction}
+							/>
 						)}
 					</div>
-					<div className="max-md:px-4 max-md:pt-2 max-md:pb-6">
-						<Overview>
-							<CostliestCard rows={rows ?? []} />
-						</Overview>
-					</div>
+					{searching ? (
+						<div className="md:hidden max-md:pt-3 max-md:pb-6">
+							<SearchResults filter={settled} />
+						</div>
+					) : (
+						<div className="max-md:px-4 max-md:pt-2 max-md:pb-6">
+							<Overview>
+								<CostliestCard rows={rows ?? []} />
+							</Overview>
+						</div>
+					)}
 				</div>
 			</div>
 			<output className="sr-only">{sessions.spoken}</output>

@@ -35,7 +35,7 @@ it("[LIVE1] fills a gap from the log and keeps the order", async () => {
 	inbox.receive([event(3)]);
 	inbox.receive([event(7)]);
 	inbox.receive([event(8), event(9)]);
-	await vi.waitFor(() => expect(got).toEqual([3, 4, 5, 6, 7, 8, 9]));
+	await vi.waitFor(() => expect(got).toEqual([3, 4, 5, 6, 7, 8, 9]), 10_000);
 	expect(pages).toEqual([3, 5]);
 	expect(inbox.cursor()).toBe(9);
 	expect(stuck).not.toHaveBeenCalled();
@@ -44,7 +44,7 @@ it("[LIVE1] fills a gap from the log and keeps the order", async () => {
 it("[LIVE1] starts again where the log cannot fill the gap", async () => {
 	const { inbox, got, stuck } = scene(3);
 	inbox.receive([event(6)]);
-	await vi.waitFor(() => expect(stuck).toHaveBeenCalledTimes(1));
+	await vi.waitFor(() => expect(stuck).toHaveBeenCalledTimes(1), 10_000);
 	expect(got).toEqual([3]);
 	inbox.receive([event(4)]);
 	expect(got).toEqual([3, 4]);

@@ -120,7 +120,16 @@ export function createSessionStore(client: Client, sessionId: string) {
 		/** The same, for callers that do not wait for it. */
 		loadEarlierSoon: () => void loadEarlier(),
 		loadTrace,
+		/** Events since the load that touch spans, behind a place of the log. */
+		spanEventsAfter: (seq: number) => spanEvents.slice(firstAfter(spanEvents, seq)),
 	};
+}
+
+/** Index of the first event behind a place; events are in order. */
+function firstAfter(events: readonly StoredEvent[], seq: number): number {
+	let at = events.length;
+	while (at > 0 && (events[at - 1]?.seq ?? 0) > seq) at -= 1;
+	return at;
 }
 
 export type SessionStore = ReturnType<typeof createSessionStore>;

@@ -14,6 +14,15 @@ export type SessionView = {
 	spans: ReadonlyMap<string, SpanRow>;
 };
 
+/** A view and who is told of its changes; more of the conversation's beginning on demand. */
+export type ViewSource = {
+	get: () => SessionView;
+	subscribe: (listener: () => void) => () => void;
+	loadEarlier: () => Promise<void>;
+	/** The same, for callers that do not wait for it. */
+	loadEarlierSoon: () => void;
+};
+
 export function emptyView(sessionId: string): SessionView {
 	return {
 		phase: "loading",

@@ -8,6 +8,9 @@ import { describeError } from "#trpc/describe-error.ts";
 
 const tell = (error: unknown) => void toast.error(describeError(error).message);
 
+/** As long as the list offers it, in ms. */
+const undoMs = 10_000;
+
 /** What can be done with a session as a whole. What changed comes back as events. */
 export function useSessionActions(sessionId: string) {
 	const trpc = useTRPC();
@@ -26,11 +29,17 @@ export function useSessionActions(sessionId: string) {
 			},
 		}),
 	);
-	const remove = useMutation(
-		trpc.deleteSession.mutationOptions({
+	const untrash = useMutation(
+		trpc.untrashSession.mutationOptions({ onError: tell, onSuccess: () => router.push(`/sessions/${sessionId}`) }),
+	);
+	const trash = useMutation(
+		trpc.trashSession.mutationOptions({
 			onError: tell,
 			onSuccess: () => {
-				toast("The session is deleted");
+				toast("Session deleted; gone for good in 10 minutes.", {
+					action: { label: "Undo", onClick: () => untrash.mutate({ sessionId }) },
+					duration: undoMs,
+				});
 				router.push("/");
 			},
 		}),
@@ -44,8 +53,7 @@ export function useSessionActions(sessionId: string) {
 		archive: () => archive.mutate({ sessionId }),
 		unarchive: () => unarchive.mutate({ sessionId }),
 		unarchiving: unarchive.isPending,
-		remove: () => remove.mutate({ sessionId }),
-		removing: remove.isPending,
+		trash: () => trash.mutate({ sessionId }),
 	};
 }
 

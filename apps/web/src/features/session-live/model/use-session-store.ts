@@ -4,7 +4,7 @@ import { activeRun } from "@playhead/core";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { useTRPCClient } from "#trpc/context.ts";
 import { createSessionStore, type SessionStore } from "./session-store.ts";
-import type { SessionView } from "./session-view.ts";
+import type { SessionView, ViewSource } from "./session-view.ts";
 import { useStreamWanted } from "./use-stream-wanted.ts";
 
 /** How often a hidden tab asks how its run goes, so that its title can say it. */
@@ -19,7 +19,24 @@ export function useSessionStore(): SessionStore {
 	return store;
 }
 
+const ShownContext = createContext<ViewSource | null>(null);
+/** What the page shows in place of the live session: the session as it was at the playhead. */
+export const ShownViewProvider = ShownContext.Provider;
+
+/** Where the shown view comes from: the playhead's moment, else the live session. */
+export function useShownSource(): ViewSource {
+	const store = useSessionStore();
+	return useContext(ShownContext) ?? store;
+}
+
+/** The session as the page shows it: at the playhead (REST7), which stands at the live end by default. */
 export function useSessionView(): SessionView {
+	const shown = useShownSource();
+	return useSyncExternalStore(shown.subscribe, shown.get, shown.get);
+}
+
+/** The session as it is now, wherever the playhead stands: for what acts on it. */
+export function useLiveView(): SessionView {
 	const store = useSessionStore();
 	return useSyncExternalStore(store.subscribe, store.get, store.get);
 }

@@ -4,6 +4,9 @@ import { type SessionRow, totalTokens } from "@playhead/core";
 import { ChevronLeft, GitFork, Square, Upload } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { FamilyLink } from "#features/fork/view/family-link.tsx";
+import { producerOf } from "#features/outside/model/producer.ts";
+import { ProducerMark } from "#features/outside/view/producer-mark.tsx";
 import { isActive } from "#format/status.ts";
 import { Button } from "#ui/button.tsx";
 import { ContextBar } from "#ui/context-bar.tsx";
@@ -18,7 +21,10 @@ import { SessionMenu } from "./session-menu.tsx";
 import { SessionTitle } from "./session-title.tsx";
 
 export type SessionHeaderProps = {
+	/** As the page shows it: at the playhead. */
 	session: SessionRow;
+	/** As it is now: what can be done with it. */
+	live: SessionRow;
 	actions: SessionActions;
 	/** A cancel was asked for and has not taken effect. */
 	stopping: boolean;
@@ -31,8 +37,10 @@ export type SessionHeaderProps = {
 
 /** What the session is, how it stands, what it has used, and what can be done with it. */
 export function SessionHeader(props: SessionHeaderProps) {
-	const { session, actions, stopping, onStop, renaming, onRenaming, onUsage } = props;
+	const { session, live, actions, stopping, onStop, renaming, onRenaming, onUsage } = props;
 	const exportHref = `/api/sessions/${session.sessionId}/export`;
+	// The mark of an outside program has its name already.
+	const isNamed = session.origin !== null && producerOf(session.origin).name === session.agent;
 	return (
 		<>
 			<header className="flex h-12 shrink-0 items-center gap-3 border-line-1 border-b bg-bg-1 pr-3 pl-4 max-md:gap-2 max-md:px-2">
@@ -48,17 +56,22 @@ export function SessionHeader(props: SessionHeaderProps) {
 					<StatusPill session={session} />
 				</span>
 				{session.parent === null ? null : <ParentLink parent={session.parent} />}
+				<FamilyLink session={session} />
+				{session.origin === null ? null : (
+					<span className="contents max-md:hidden">
+						<ProducerMark origin={session.origin} />
+					</span>
+				)}
 				<span className="min-w-0 truncate text-text-3 text-xs max-xl:hidden">
-					{session.agent}
-					<span className="dot-before">{session.model}</span>
+					{isNamed ? null : session.agent}
+					<span className={isNamed ? undefined : "dot-before"}>{session.model}</span>
 				</span>
 				<span className="flex-1" />
 				<Figures session={session} onUsage={onUsage} />
-				<Actions session={session} stopping={stopping} onStop={onStop} exportHref={exportHref} />
+				<Actions session={live} stopping={stopping} onStop={onStop} exportHref={exportHref} />
 				<SessionMenu
-					title={session.title}
-					archived={session.archived}
-					compactable={isCompactable(session)}
+					archived={live.archived}
+					compactable={isCompactable(live)}
 					exportHref={exportHref}
 					actions={actions}
 					onRename={() => onRenaming(true)}
@@ -74,7 +87,7 @@ function ParentLink({ parent: { sessionId, turn } }: { parent: NonNullable<Sessi
 	const from = turn === 0 ? "the start" : `turn ${turn}`;
 	return (
 		<Link
-			href={turn === 0 ? `/sessions/${sessionId}` : `/sessions/${sessionId}#turn-${turn}`}
+			href={`/sessions/${sessionId}?panel=timeline&turn=${turn}${turn === 0 ? "" : `#turn-${turn}`}`}
 			title={`Forked from ${from} of another session; show that`}
 			className="touch-target inline-flex shrink-0 items-center gap-1 rounded-2 text-text-2 text-xs hover:text-text-1"
 		>
@@ -134,7 +147,7 @@ type ActionsProps = { session: SessionRow; stopping: boolean; onStop: () => void
 function Actions({ session, stopping, onStop, exportHref }: ActionsProps) {
 	return (
 		<span className="flex shrink-0 gap-1.5 max-md:hidden">
-			{isActive(session.status) ? (
+			{isActive(session.status) && session.origin === null ? (
 				<Button onClick={onStop} disabled={stopping}>
 					<Square fill="currentColor" className="!size-2.5 text-error" />
 					{stopping ? "Cancelling" : "Cancel"}

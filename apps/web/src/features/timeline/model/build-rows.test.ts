@@ -2,7 +2,7 @@ import type { Restore } from "@playhead/core";
 import { expect, it } from "vitest";
 import { buildRows, type TimelineSource } from "./build-rows.ts";
 import { restoreWords, scopeWords } from "./restore-words.ts";
-import { run, snapshot, threeTurns } from "./test-session.ts";
+import { run, snapshot, threeTurns, turn } from "./test-session.ts";
 
 const restore: Restore = { seq: 32, toTurn: 1, toSeq: 9, scope: "both", undoTurn: 4 };
 const undo: Restore = { seq: 34, toTurn: 4, toSeq: 31, scope: "both", undoTurn: 5 };
@@ -68,4 +68,14 @@ it("[REST4] a fork stands under the turn that it leaves from; what it has from i
 		[2, false, null],
 		[3, false, null],
 	]);
+});
+
+it("[REST4] a fork says where it began, behind the turns that are its parent's", () => {
+	const source = threeTurns();
+	const origin = { sessionId: "p", turn: 2, title: "Parent" };
+	const turns = [turn(1, -20), turn(2, -9), turn(3, 24)];
+	const rows = buildRows({ ...source, transcript: { ...source.transcript, turns }, origin });
+	const types = rows.map((row) => (row.type === "turn" ? row.turn : row.type));
+	expect(types.indexOf("origin")).toBeGreaterThan(types.indexOf(2));
+	expect(types.indexOf("origin")).toBeLessThan(types.indexOf("start"));
 });

@@ -10,7 +10,7 @@ import {
 } from "@playhead/core";
 import { drawGraph } from "./graph.ts";
 import { restoreEntries } from "./restore-entries.ts";
-import type { Entry, Fork, ForkEntry, Row, RunHead, StartEntry, TurnEntry } from "./rows.ts";
+import type { Entry, Fork, ForkEntry, Origin, OriginEntry, Row, RunHead, StartEntry, TurnEntry } from "./rows.ts";
 import type { SnapshotItem } from "./snapshot-item.ts";
 import { firstLine, turnFacts } from "./turn-facts.ts";
 
@@ -19,6 +19,8 @@ export type TimelineSource = {
 	snapshots: ReadonlyMap<number, SnapshotItem>;
 	checks: readonly SpanRow[];
 	forks: readonly Fork[];
+	/** Of a fork: where it began. */
+	origin: Origin | null;
 	/** All runs from the session's first on are known, so they can be counted. */
 	complete: boolean;
 };
@@ -45,11 +47,13 @@ export function buildRows(source: TimelineSource): Row[] {
 		),
 		...[...snapshots.values()].filter(({ turn, cause }) => cause === "turn" && !said.has(turn)).map(bare(path)),
 		...[...snapshots.values()].filter(({ cause }) => cause === "start").map(startEntry(path)),
+		...(source.origin === null ? [] : [originEntry(source.origin, session.createdAt)]),
 		...restoreEntries(session.restores, snapshots, path, Math.max(0, ...runs.map(lastPlace))),
 	];
 	const placed = withForks(
 		entries.toSorted((a, b) => a.seq - b.seq || order[a.type] - order[b.type]),
 		forks,
+		session.sessionId,
 	);
 	const graphs = drawGraph(placed);
 	return placed.map((entry, index) => ({ ...entry, graph: graphs[index] }) as Row);
@@ -57,7 +61,7 @@ export function buildRows(source: TimelineSource): Row[] {
 
 const lastPlace = ({ startedSeq, queuedSeq }: RunRow) => startedSeq ?? queuedSeq;
 
-const order: Record<Entry["type"], number> = { start: 0, run: 1, turn: 2, restore: 3, fork: 4 };
+const order: Record<Entry["type"], number> = { origin: 0, start: 1, run: 2, turn: 3, restore: 4, fork: 5 };
 
 function promptsByRun(messages: readonly Message[]): Map<string, string | null> {
 	const said = messages.flatMap(({ role, runId, parts }) => {
@@ -147,8 +151,13 @@ const startEntry =
 		snapshot,
 	});
 
+/** Behind all that is the parent's (places below 1), before the fork's own start. */
+function originEntry(origin: Origin, at: string): OriginEntry {
+	return { type: "origin", key: "origin", seq: 0.5, at, setAside: false, origin };
+}
+
 /** A fork stands under the turn that it leaves from. */
-function withForks(entries: readonly Entry[], forks: readonly Fork[]): Entry[] {
+function withForks(entries: readonly Entry[], forks: readonly Fork[], parentId: string): Entry[] {
 	const byTurn = Map.groupBy(forks, ({ turn }) => turn);
 	return entries.flatMap((entry) => {
 		const turn =
@@ -161,10 +170,10 @@ function withForks(entries: readonly Entry[], forks: readonly Fork[]): Entry[] {
 						: null;
 		const leaving = turn === null ? [] : (byTurn.get(turn) ?? []);
 		const sorted = leaving.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
-		return [entry, ...sorted.map((fork) => forkEntry(fork, entry))];
+		return [entry, ...sorted.map((fork) => forkEntry(fork, entry, parentId))];
 	});
 }
 
-function forkEntry(fork: Fork, { seq, setAside }: Entry): ForkEntry {
-	return { type: "fork", key: `fork ${fork.sessionId}`, seq, setAside, at: fork.createdAt, fork };
+function forkEntry(fork: Fork, { seq, setAside }: Entry, parentId: string): ForkEntry {
+	return { type: "fork", key: `fork ${fork.sessionId}`, seq, setAside, at: fork.createdAt, fork, parentId };
 }

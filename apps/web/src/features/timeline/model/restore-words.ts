@@ -7,7 +7,9 @@ const scopes: Record<Restore["scope"], string> = {
 	files: "files",
 };
 
+/** Outside agents number no turns: where they went back to is not told by one. */
 export function turnName(turn: number): string {
+	if (turn < 0) return "an earlier place";
 	return turn === 0 ? "the start" : `turn ${turn}`;
 }
 

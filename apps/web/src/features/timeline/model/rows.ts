@@ -46,10 +46,21 @@ export type RestoreEntry = Placed & {
 };
 
 export type Fork = { sessionId: string; title: string; status: RunStatus; turn: number; createdAt: string };
-export type ForkEntry = Placed & { type: "fork"; fork: Fork };
+export type ForkEntry = Placed & { type: "fork"; fork: Fork; parentId: string };
 
-export type Entry = RunHead | StartEntry | TurnEntry | RestoreEntry | ForkEntry;
+/** Where a fork began. `title`: `null` until it is read. */
+export type Origin = { sessionId: string; turn: number; title: string | null };
+export type OriginEntry = Placed & { type: "origin"; origin: Origin };
+
+export type Entry = RunHead | StartEntry | TurnEntry | RestoreEntry | ForkEntry | OriginEntry;
 export type Row = Entry & { graph: Graph };
 
 /** Pixels. */
-export const rowHeight: Record<Entry["type"], number> = { run: 36, start: 36, turn: 60, restore: 44, fork: 36 };
+export const rowHeight: Record<Entry["type"], number> = {
+	run: 36,
+	start: 36,
+	turn: 60,
+	restore: 44,
+	fork: 36,
+	origin: 36,
+};

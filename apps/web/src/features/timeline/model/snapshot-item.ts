@@ -7,14 +7,14 @@ export type SnapshotItem = SnapshotRow & {
 	cost: number | null;
 };
 
-/** The pages that were read, with what has streamed since. One that was passed never changes (SNAP1). */
+/** The pages that were read, with what has streamed since. One that was passed keeps its state (SNAP1), not always its files. */
 export function mergeSnapshots(
 	read: readonly SnapshotItem[],
 	streamed: readonly SnapshotRow[],
 ): ReadonlyMap<number, SnapshotItem> {
 	const nothing = { durationMs: null, usage: null, cost: null };
-	return new Map([
-		...streamed.map((row) => [row.turn, { ...nothing, ...row }] as const),
-		...read.map((row) => [row.turn, row] as const),
-	]);
+	const known = new Map<number, SnapshotItem>(streamed.map((row) => [row.turn, { ...nothing, ...row }]));
+	for (const row of read)
+		known.set(row.turn, { ...row, droppedAt: row.droppedAt ?? known.get(row.turn)?.droppedAt ?? null });
+	return known;
 }

@@ -43,6 +43,7 @@ const boundary: SnapshotItem = {
 	deletions: 0,
 	notCovered: 0,
 	uncovered: null,
+	droppedAt: null,
 	paths: [],
 	durationMs: 1_000,
 	usage,
@@ -92,6 +93,7 @@ export function threeTurns(restores: Transcript["session"]["restores"] = []) {
 		snapshots: new Map(taken.map((item) => [item.turn, item])),
 		checks: [],
 		forks: [],
+		origin: null,
 		complete: true,
 	};
 }

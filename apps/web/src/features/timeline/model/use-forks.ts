@@ -1,34 +1,33 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import type { SessionRow } from "@playhead/core";
+import { useQueries } from "@tanstack/react-query";
 import { useTRPC } from "#trpc/context.ts";
 import type { Fork } from "./rows.ts";
 
-/** Forks are looked for among this many sessions, the latest. */
-const looked = 200;
+/** A timeline shows this many forks of a session at most, the latest. */
+const shown = 200;
 
-/** The sessions that were forked from this one. */
-export function useForks(sessionId: string): readonly Fork[] {
+/** The sessions that were forked from this one, archived ones too. `null`: from none. */
+export function useForks(sessionId: string | null): readonly Fork[] {
 	const trpc = useTRPC();
-	const { data } = useQuery(
-		trpc.listSessions.queryOptions({ limit: looked }, { staleTime: 5_000, refetchOnMount: "always" }),
-	);
-	return useMemo(
-		() =>
-			(data?.items ?? []).flatMap(({ parent, ...row }) =>
-				parent?.sessionId === sessionId
-					? [
-							{
-								sessionId: row.sessionId,
-								title: row.title,
-								status: row.status,
-								turn: parent.turn,
-								createdAt: row.createdAt,
-							},
-						]
-					: [],
+	return useQueries({
+		queries: [false, true].map((archived) =>
+			trpc.listSessions.queryOptions(
+				{ parent: sessionId ?? "", archived, limit: shown },
+				{ enabled: sessionId !== null, staleTime: 5_000, refetchOnMount: "always" },
 			),
-		[data, sessionId],
-	);
+		),
+		combine: toForks,
+	});
+}
+
+type Read = { data: { items: readonly SessionRow[] } | undefined };
+
+function toForks(results: readonly Read[]): Fork[] {
+	return results.flatMap(({ data }) => data?.items ?? []).flatMap(toFork);
+}
+
+function toFork({ parent, sessionId, title, status, createdAt }: SessionRow): Fork[] {
+	return parent === null ? [] : [{ sessionId, title, status, turn: parent.turn, createdAt }];
 }

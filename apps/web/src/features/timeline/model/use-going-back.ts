@@ -7,8 +7,13 @@ import { toast } from "sonner";
 import { useTRPC } from "#trpc/context.ts";
 import { describeError } from "#trpc/describe-error.ts";
 import type { RestoreChoice, Scope } from "./restore-choice.ts";
+import { turnName } from "./restore-words.ts";
+import type { Place } from "./use-preview.ts";
 
-export type RestoreWish = { turn: number } & RestoreChoice;
+export type RestoreWish = Place & RestoreChoice;
+
+/** A fork that runs at once. */
+export type Try = { turn: number; prompt: string; agent: string; model: string };
 
 const tell = (error: unknown) => void toast.error(describeError(error).message);
 
@@ -44,7 +49,20 @@ export function useGoingBack(sessionId: string) {
 	const undo = (undoTurn: number, scope: Scope) =>
 		goBack({ turn: undoTurn, scope }, (files) => `The restore is undone${files}`);
 
+	/** Resolves to whether it was made. */
+	const tryAgain = async (wanted: Try): Promise<boolean> => {
+		try {
+			const made = await fork.mutateAsync({ sessionId, ...wanted });
+			toast(`Trying again from ${turnName(wanted.turn)}, in a fork`);
+			router.push(`/sessions/${made.sessionId}`);
+			return true;
+		} catch {
+			return false;
+		}
+	};
+
 	return {
+		tryAgain,
 		pending: restore.isPending,
 		forking: fork.isPending,
 		restore: (wish: RestoreWish, name: string) => goBack(wish, (files) => `Restored to ${name}${files}`),
@@ -54,7 +72,7 @@ export function useGoingBack(sessionId: string) {
 				{ sessionId, turn },
 				{
 					onSuccess: (made) => {
-						toast(`Forked from ${turn === 0 ? "the start" : `turn ${turn}`}`);
+						toast(`Forked from ${turnName(turn)}`);
 						router.push(`/sessions/${made.sessionId}`);
 					},
 				},

@@ -6,15 +6,26 @@ import { uncoveredText } from "../model/uncovered-text.ts";
 export function Coverage({
 	snapshot,
 }: {
-	snapshot: Pick<SnapshotRow, "tree" | "reason" | "notCovered" | "uncovered">;
+	snapshot: Pick<SnapshotRow, "tree" | "reason" | "notCovered" | "uncovered" | "droppedAt">;
 }) {
-	const { tree, reason, notCovered, uncovered } = snapshot;
+	const { tree, reason, notCovered, uncovered, droppedAt } = snapshot;
 	const icon = { "aria-hidden": true, strokeWidth: 1.6, className: "size-3" } as const;
 	if (tree === null) {
 		return (
 			<span className="inline-flex items-center gap-1 whitespace-nowrap text-waiting" title={reason ?? undefined}>
 				<ShieldOff {...icon} />
 				files not recorded
+			</span>
+		);
+	}
+	if (droppedAt !== null) {
+		return (
+			<span
+				className="inline-flex items-center gap-1 whitespace-nowrap text-waiting"
+				title="The store of snapshots was over its quota: the oldest files went. The conversation can still go back here."
+			>
+				<ShieldOff {...icon} />
+				files dropped
 			</span>
 		);
 	}

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
+import { cn } from "#ui/cn.ts";
 import { type Row, rowHeight } from "../model/rows.ts";
 import type { RowActs } from "./rows/row-acts.ts";
 import { RowView } from "./rows/row-view.tsx";
@@ -12,6 +13,10 @@ export type TimelineListProps = {
 	rows: readonly Row[];
 	/** The chosen turn; 0: the start. */
 	turn: number | null;
+	/** Index of the row that the playhead lies under; what comes later is faded. */
+	head: number;
+	/** The turn that it is compared with. */
+	against: number | null;
 	/** There are earlier rows, or earlier rows of which more can be told. */
 	hasEarlier: (first: Row | undefined) => boolean;
 	onEarlier: () => void;
@@ -21,7 +26,7 @@ export type TimelineListProps = {
 const ahead = 10;
 
 /** The turns from top to bottom, newest at the end; what is off screen is not drawn. */
-export function TimelineList({ rows, turn, hasEarlier, onEarlier, acts }: TimelineListProps) {
+export function TimelineList({ rows, turn, head, against, hasEarlier, onEarlier, acts }: TimelineListProps) {
 	const scroller = useRef<HTMLDivElement>(null);
 	// oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React Compiler
 	const virtualizer = useVirtualizer<HTMLDivElement, Element>({
@@ -31,6 +36,7 @@ export function TimelineList({ rows, turn, hasEarlier, onEarlier, acts }: Timeli
 		getItemKey: (index) => rows[index]?.key ?? index,
 		overscan: 8,
 	});
+	const pinned = against === null ? -1 : indexOfTurn(rows, against);
 	const selected = turn === null ? -1 : indexOfTurn(rows, turn);
 	useKeepPlace(rows, virtualizer);
 	useRowFocus(virtualizer, selected);
@@ -51,13 +57,14 @@ export function TimelineList({ rows, turn, hasEarlier, onEarlier, acts }: Timeli
 							key={key}
 							aria-setsize={rows.length}
 							aria-posinset={index + 1}
-							className="absolute inset-x-0 top-0"
+							className={cn("absolute inset-x-0 top-0", index > head && "after-head")}
 							style={{ transform: `translateY(${start}px)` }}
 						>
 							<RowView
 								row={row}
-								head={index === rows.length - 1}
+								head={index === head}
 								selected={index === selected}
+								pinned={index === pinned}
 								tabbable={index === tabbable}
 								acts={acts}
 							/>

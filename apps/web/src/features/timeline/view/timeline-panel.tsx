@@ -1,16 +1,18 @@
 "use client";
 
-import { useCallback, useMemo, useState } from "react";
-import { useSessionStore, useSessionView } from "#features/session-live/model/use-session-store.ts";
+import { useCallback, useMemo } from "react";
+import { useMomentSeq } from "#features/playhead/model/use-moment-seq.ts";
+import { usePlayhead } from "#features/playhead/model/use-playhead.ts";
+import { useLiveView, useSessionStore } from "#features/session-live/model/use-session-store.ts";
 import { describeError } from "#trpc/describe-error.ts";
 import { EmptyState } from "#ui/empty-state.tsx";
 import { ErrorState } from "#ui/error-state.tsx";
-import { turnName } from "../model/restore-words.ts";
+import { endOfTurn, headOf } from "../model/head.ts";
 import type { Row, StartEntry, TurnEntry } from "../model/rows.ts";
-import { useGoingBack } from "../model/use-going-back.ts";
 import { useTimeline } from "../model/use-timeline.ts";
+import { ComparePoints } from "./compare/compare-points.tsx";
 import { TurnDetail } from "./detail/turn-detail.tsx";
-import { RestoreDialog } from "./restore/restore-dialog.tsx";
+import { type GoingBackActs, useGoingBackActs } from "./going-back/going-back.ts";
 import type { RowActs } from "./rows/row-acts.ts";
 import { indexOfTurn, TimelineList } from "./timeline-list.tsx";
 import { useTimelineCommands } from "./use-timeline-commands.ts";
@@ -22,36 +24,59 @@ export type TimelinePanelProps = {
 	/** Leads to the turn in the conversation, beside or in place of the timeline. */
 	onReveal: (turn: number) => void;
 	onShowInChat: (turn: number) => void;
-	/** The run that is active, and how to cancel it. */
-	run: { active: boolean; stopping: boolean; stop: () => void };
+	/** The turn that the chosen one is compared with. */
+	against: number | null;
+	onAgainst: (against: number | null, turn?: number) => void;
 };
 
 const chosen = (row: Row): row is Row & (TurnEntry | StartEntry) => row.type === "turn" || row.type === "start";
 const turnOf = (row: TurnEntry | StartEntry) => (row.type === "turn" ? row.turn : 0);
 
+const nowhere: GoingBackActs = {
+	allowed: false,
+	undoable: false,
+	forking: false,
+	restore: () => undefined,
+	fork: () => undefined,
+	tryAgain: () => undefined,
+	undo: () => undefined,
+};
+
 /** The session from turn to turn: what each did, and the ways back. */
-export function TimelinePanel({ turn, onTurn, onReveal, onShowInChat, run }: TimelinePanelProps) {
+export function TimelinePanel(props: TimelinePanelProps) {
+	const { turn, onTurn, onReveal, onShowInChat, against, onAgainst } = props;
 	const store = useSessionStore();
-	const { transcript, hasEarlier } = useSessionView();
+	const { transcript, hasEarlier } = useLiveView();
+	const playhead = usePlayhead();
+	const seq = useMomentSeq();
 	const { session } = transcript;
 	const { rows, loaded, error, retry, hasMore, more } = useTimeline();
-	const back = useGoingBack(session.sessionId);
-	const [asked, setAsked] = useState<number | null>(null);
-	const { undo, fork, forking, pending } = back;
-	const allowed = !session.archived;
-	const undoable = !run.active && !pending;
+	const back = useGoingBackActs() ?? nowhere;
+	const { allowed, undoable, forking, fork, undo } = back;
 
 	const onSelect = useCallback(
-		(row: TurnEntry | StartEntry) => {
+		(row: TurnEntry | StartEntry, asSecond: boolean) => {
+			if (asSecond && turn !== null && turn !== turnOf(row)) return onAgainst(turn, turnOf(row));
 			onTurn(turnOf(row));
-			onReveal(turnOf(row));
+			// While the page looks back, a turn is a moment to look at.
+			if (playhead.get().seq !== null) playhead.goTo(Math.max(1, endOfTurn(row)));
+			else onReveal(turnOf(row));
 		},
-		[onTurn, onReveal],
+		[turn, onTurn, onAgainst, onReveal, playhead],
 	);
 	const acts: RowActs = useMemo(
-		() => ({ allowed, undoable, forking, onSelect, onRestore: setAsked, onFork: fork, onUndo: undo }),
-		// oxlint-disable-next-line react-hooks/exhaustive-deps -- what a mutation does stays the same
-		[allowed, undoable, forking, onSelect],
+		() => ({
+			allowed,
+			undoable,
+			forking,
+			onSelect,
+			onRestore: (to) => back.restore({ turn: to }),
+			onFork: fork,
+			onTryAgain: (from) => back.tryAgain({ turn: from }),
+			onCompare: (from) => onAgainst(from, from),
+			onUndo: undo,
+		}),
+		[allowed, undoable, forking, onSelect, back, fork, undo, onAgainst],
 	);
 	const at = turn === null ? -1 : indexOfTurn(rows, turn);
 	const row = rows[at];
@@ -65,7 +90,9 @@ export function TimelinePanel({ turn, onTurn, onReveal, onShowInChat, run }: Tim
 			const next = choices[now < 0 ? choices.length - 1 : Math.min(Math.max(now + by, 0), choices.length - 1)];
 			if (next !== undefined) onTurn(turnOf(next));
 		},
-		restore: target === null ? null : () => setAsked(turnOf(target)),
+		restore: target === null ? null : () => back.restore({ turn: turnOf(target) }),
+		tryAgain: target === null ? null : () => back.tryAgain({ turn: turnOf(target) }),
+		compare: entry === null ? null : () => onAgainst(against === null ? turnOf(entry) : null),
 		fork: target?.snapshot?.tree == null || forking ? null : () => fork(turnOf(target)),
 		undo: last?.type !== "restore" || !allowed || !undoable ? null : () => undo(last.restore),
 	});
@@ -87,6 +114,8 @@ export function TimelinePanel({ turn, onTurn, onReveal, onShowInChat, run }: Tim
 					<TimelineList
 						rows={rows}
 						turn={turn}
+						head={headOf(rows, seq)}
+						against={against}
 						hasEarlier={(first) => hasMore || (hasEarlier && untold(first))}
 						onEarlier={() => {
 							if (hasMore) more();
@@ -97,28 +126,28 @@ export function TimelinePanel({ turn, onTurn, onReveal, onShowInChat, run }: Tim
 				</div>
 				{entry === null ? null : (
 					<div className="flex h-[46%] min-h-0 min-w-0 flex-col border-line-1 border-t @min-[1000px]:h-auto @min-[1000px]:flex-1 @min-[1000px]:border-t-0 @min-[1000px]:border-l">
-						<TurnDetail
-							key={entry.key}
-							sessionId={session.sessionId}
-							entry={entry}
-							acts={acts}
-							onClose={() => onTurn(null)}
-							onShowInChat={() => onShowInChat(turnOf(entry))}
-						/>
+						{against === null ? (
+							<TurnDetail
+								key={entry.key}
+								sessionId={session.sessionId}
+								parent={session.parent}
+								entry={entry}
+								acts={acts}
+								onClose={() => onTurn(null)}
+								onShowInChat={() => onShowInChat(turnOf(entry))}
+							/>
+						) : (
+							<ComparePoints
+								sessionId={session.sessionId}
+								turn={turnOf(entry)}
+								against={against}
+								onSwap={() => onAgainst(turnOf(entry), against)}
+								onClose={() => onAgainst(null)}
+							/>
+						)}
 					</div>
 				)}
 			</div>
-			{asked === null ? null : (
-				<RestoreDialog
-					session={session}
-					rows={rows}
-					turn={asked}
-					run={run}
-					pending={pending}
-					onRestore={(wish) => back.restore(wish, turnName(asked))}
-					onClose={() => setAsked(null)}
-				/>
-			)}
 		</div>
 	);
 }

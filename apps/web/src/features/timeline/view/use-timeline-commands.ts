@@ -7,6 +7,8 @@ export type TimelineActs = {
 	move: (by: number) => void;
 	restore: (() => void) | null;
 	fork: (() => void) | null;
+	tryAgain: (() => void) | null;
+	compare: (() => void) | null;
 	undo: (() => void) | null;
 };
 
@@ -16,8 +18,8 @@ export function useTimelineCommands(acts: TimelineActs): void {
 	useEffect(() => {
 		now.current = acts;
 	});
-	const offered = [acts.restore !== null, acts.fork !== null, acts.undo !== null] as const;
-	const [restore, fork, undo] = offered;
+	const [restore, fork, undo] = [acts.restore !== null, acts.fork !== null, acts.undo !== null];
+	const [tryAgain, compare] = [acts.tryAgain !== null, acts.compare !== null];
 	useCommands(
 		useMemo<Command[]>(() => {
 			const group = "Timeline";
@@ -47,7 +49,28 @@ export function useTimelineCommands(acts: TimelineActs): void {
 				keys: ["shift+f"],
 				run: () => now.current.fork?.(),
 			};
-			return [...moves, ...(restore ? [toRestore] : []), ...(undo ? [toUndo] : []), ...(fork ? [toFork] : [])];
-		}, [restore, fork, undo]),
+			const toTry: Command = {
+				id: "try again",
+				label: "Try again from the chosen turn: another model or message",
+				group,
+				keys: ["shift+t"],
+				run: () => now.current.tryAgain?.(),
+			};
+			const toCompare: Command = {
+				id: "compare turns",
+				label: "Compare the chosen turn with another",
+				group,
+				keys: ["c"],
+				run: () => now.current.compare?.(),
+			};
+			const chosen = [...(tryAgain ? [toTry] : []), ...(compare ? [toCompare] : [])];
+			return [
+				...chosen,
+				...moves,
+				...(restore ? [toRestore] : []),
+				...(undo ? [toUndo] : []),
+				...(fork ? [toFork] : []),
+			];
+		}, [restore, fork, undo, tryAgain, compare]),
 	);
 }

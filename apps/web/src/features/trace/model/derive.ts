@@ -37,7 +37,7 @@ export function createDerive() {
 		return Uint8Array.from(known.first, (span) => (open.has(span) ? 1 : 0));
 	});
 	const matching = keepLast((trace: Trace, filter: Choice) =>
-		isFiltered(filter) ? filterSpans(trace, filterOf(filter)) : null,
+		isFiltered(filter) || hidesSome(trace, filter) ? filterSpans(trace, filterOf(filter)) : null,
 	);
 	const rows = keepLast(
 		(
@@ -90,6 +90,12 @@ export function createDerive() {
 }
 
 export type Derive = ReturnType<typeof createDerive>;
+
+/** Most traces hold nothing of the kinds that are folded away: then nothing needs to be filtered. */
+function hidesSome(trace: Trace, { hidden }: Choice): boolean {
+	const kinds = new Set([...hidden].map((kind) => kindOf[kind]));
+	return trace.kind.some((kind) => kinds.has(kind));
+}
 
 function idleGapsOf(trace: Trace): IdleGap[] {
 	return idleGaps(trace);

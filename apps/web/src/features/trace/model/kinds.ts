@@ -9,6 +9,7 @@ export const kindWord: Record<SpanKind, string> = {
 	wait: "wait",
 	agent: "agent",
 	other: "step",
+	internal: "internal step",
 };
 
 export const kindPlural: Record<SpanKind, string> = {
@@ -20,6 +21,7 @@ export const kindPlural: Record<SpanKind, string> = {
 	wait: "Waiting",
 	agent: "Agents",
 	other: "Other steps",
+	internal: "Internal steps",
 };
 
 /** A span's status in the shapes that the product has for runs. */

@@ -1,5 +1,14 @@
 import type { SpanKind } from "@playhead/core";
-import { carryOver, collapseAll, expandAll, reveal, type TimeWindow, type Trace, toggle } from "@playhead/trace";
+import {
+	carryOver,
+	collapseAll,
+	expandAll,
+	reveal,
+	spanKinds,
+	type TimeWindow,
+	type Trace,
+	toggle,
+} from "@playhead/trace";
 import { foldLevel } from "./folds.ts";
 import { type Choice, type Mode, noChoice, type ViewerState } from "./viewer-state.ts";
 
@@ -75,7 +84,11 @@ function withTrace(state: ViewerState, trace: Trace): ViewerState {
 
 function select(state: ViewerState, span: number, opened: boolean): ViewerState {
 	if (span < 0 || span >= state.trace.count) return { ...state, selected: -1, opened: false };
-	return { ...state, selected: span, opened, folded: reveal(state.trace, state.folded, span) };
+	const kind = spanKinds[state.trace.kind[span] ?? -1];
+	// What was folded away for its kind and is chosen all the same, by a link or a search, is asked for.
+	const isFolded = kind === "internal" && state.filter.hidden.has(kind);
+	const filter = isFolded ? { ...state.filter, hidden: put(state.filter.hidden, kind, false) } : state.filter;
+	return { ...state, filter, selected: span, opened, folded: reveal(state.trace, state.folded, span) };
 }
 
 /** The span at the top of the tree that the chosen one lies in: it is what is still seen when all is folded. */

@@ -4,7 +4,7 @@ import { formatDuration } from "../../../format/duration.ts";
 export type RulerLook = {
 	ticks: { at: number; px: number; label: string }[];
 	gaps: { from: number; left: number; width: number; label: string; title: string }[];
-	/** Px of now while the trace runs; `null`: it does not, or now is out of view. */
+	/** Px of now while the trace runs, and of a moment of the past; `null`: there is none, or it is out of view. */
 	now: number | null;
 };
 
@@ -19,7 +19,10 @@ export function rulerLook(trace: Trace, scale: TimeScale): RulerLook {
 			const title = `${formatDuration(to - from)} of ${waits === "" ? "nothing" : `waiting (${waits})`}, squeezed`;
 			return { from, left: x, width, label: `−${text.replaceAll(" ", "")}`, title };
 		}),
-		now: trace.running && now >= 0 && now <= scale.width + 2 ? Math.min(now, scale.width - 2) : null,
+		now:
+			(trace.running || trace.past === true) && now >= 0 && now <= scale.width + 2
+				? Math.min(now, scale.width - 2)
+				: null,
 	};
 }
 

@@ -39,10 +39,14 @@ export type ViewerState = {
 	ungrouped: ReadonlySet<number>;
 };
 
-export const noChoice: Choice = { hidden: new Set(), status: null, name: "", minDuration: 0 };
+/** Plumbing of a program that reports itself is folded away until a person asks for it. */
+const foldedKinds: ReadonlySet<SpanKind> = new Set<SpanKind>(["internal"]);
 
+export const noChoice: Choice = { hidden: foldedKinds, status: null, name: "", minDuration: 0 };
+
+/** Whether a person left out something. */
 export function isFiltered({ hidden, status, name, minDuration }: Choice): boolean {
-	return hidden.size > 0 || status !== null || name !== "" || minDuration > 0;
+	return [...hidden].some((kind) => !foldedKinds.has(kind)) || status !== null || name !== "" || minDuration > 0;
 }
 
 /** The choice in the words of the trace's own filter. */

@@ -143,3 +143,21 @@ it("Escape closes the details first, then chooses nothing, then is left to the p
 	expect([leave(viewer), viewer.get().opened, chosen(viewer)]).toEqual([true, false, "llm1"]);
 	expect([leave(viewer), chosen(viewer), leave(viewer)]).toEqual([true, null, false]);
 });
+
+it("[OTEL2] folds plumbing away until it is asked for, by its kind or by one of its steps", () => {
+	const plumbing: TestSpan[] = [
+		{ id: "run", kind: "run", duration: 100 },
+		{ id: "POST", parent: "run", kind: "internal", duration: 50 },
+		{ id: "llm", parent: "POST", kind: "llm", duration: 40 },
+		{ id: "dns", parent: "llm", kind: "internal", duration: 5 },
+	];
+	const viewer = new Viewer(testTrace(plumbing));
+	expect(shown(viewer)).not.toContain("dns");
+	expect(shown(viewer)).toContain("llm");
+	viewer.dispatch({ type: "toggle kind", kind: "internal" });
+	expect(shown(viewer)).toEqual(["Run", "POST", "llm", "dns"]);
+	viewer.dispatch({ type: "clear filter" });
+	expect(shown(viewer)).not.toContain("dns");
+	viewer.dispatch({ type: "select", span: index(viewer, "dns") });
+	expect(shown(viewer)).toContain("dns");
+});

@@ -11,6 +11,7 @@ import { pickRun } from "../model/pick-run.ts";
 import type { SpanFacts } from "../model/span-facts.ts";
 import { useLiveTrace } from "../model/use-live-trace.ts";
 import { useRunTrace } from "../model/use-run-trace.ts";
+import { type TraceMoment, useTraceAt } from "../model/use-trace-at.ts";
 import { TraceLoading } from "./loading.tsx";
 import { RunPicker } from "./run-picker.tsx";
 import { TraceViewer } from "./trace-viewer.tsx";
@@ -18,7 +19,12 @@ import { useTrace } from "./use-trace.ts";
 import { useTraceNow } from "./use-trace-now.ts";
 
 export type TracePanelProps = {
+	/** At the moment that is shown. */
 	runs: readonly RunRow[];
+	/** As they are now. */
+	liveRuns: readonly RunRow[];
+	/** What is shown of the past; `null`: now. */
+	moment: TraceMoment | null;
 	spans: ReadonlyMap<string, SpanRow>;
 	/** Loads the spans of a run that is not among `spans` and has not ended. */
 	loadTrace: (runId: string) => Promise<void>;
@@ -42,16 +48,20 @@ export function TracePanel(props: TracePanelProps) {
 }
 
 /** A run that streams is in the page's store; one that ended before is read in columns, however long it is. */
-function RunPanel({ run, runs, spans, loadTrace, onRun, wide, onWide, ...choice }: TracePanelProps & { run: RunRow }) {
+function RunPanel(props: TracePanelProps & { run: RunRow }) {
+	const { run, runs, liveRuns, moment, spans, loadTrace, onRun, wide, onWide, ...choice } = props;
 	const { runId, sessionId } = run;
 	const inStore = spans.has(runId);
-	const ended = run.finishedAt !== null;
+	// A run that the live page does not know any more has ended long ago.
+	const ended = liveRuns.find((known) => known.runId === runId)?.finishedAt !== null;
 	const loaded = useTrace(inStore || ended ? null : runId, spans, loadTrace);
 	const stored = useRunTrace(inStore || !ended ? null : runId);
 	const live = useLiveTrace(spans, runId);
 	const trace = live ?? stored.trace;
 	const now = useTraceNow(trace?.running === true, trace?.count ?? 0);
-	const shown = useMemo(() => (trace === null ? null : withNow(trace, now)), [trace, now]);
+	const present = useMemo(() => (trace === null ? null : withNow(trace, now)), [trace, now]);
+	// What a fork has from its parent was over before the fork's own log began.
+	const shown = useTraceAt(moment === null ? present : trace, run.queuedSeq < 1 ? null : moment);
 	const error = live === null ? (loaded.error ?? stored.error) : null;
 	if (shown !== null) {
 		return (

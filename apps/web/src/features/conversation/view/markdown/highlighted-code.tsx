@@ -1,7 +1,8 @@
 "use client";
 
-import { memo, useEffect, useMemo, useState } from "react";
-import { highlight, prepareLanguage } from "./highlighter.ts";
+import { memo, useMemo } from "react";
+import { highlight } from "#highlight/highlighter.ts";
+import { useGrammar } from "#highlight/use-grammar.ts";
 
 export type HighlightedCodeProps = {
 	code: string;
@@ -12,20 +13,7 @@ export type HighlightedCodeProps = {
 
 /** Code in the colours of the theme; plain until the language's grammar is there. Both take the same room. */
 export const HighlightedCode = memo(function HighlightedCode({ code, language, still }: HighlightedCodeProps) {
-	const [ready, setReady] = useState(false);
-	useEffect(() => {
-		if (language === "") return;
-		let wanted = true;
-		const prepare = async () => {
-			const known = await prepareLanguage(language);
-			if (wanted && known) setReady(true);
-		};
-		void prepare();
-		return () => {
-			wanted = false;
-		};
-	}, [language]);
-
+	const ready = useGrammar(language);
 	// oxlint-disable-next-line react-hooks/exhaustive-deps -- `ready` says that the grammar has come
 	const lines = useMemo(() => (still ? highlight(code, language) : null), [code, language, still, ready]);
 	if (lines === null) return <code>{code}</code>;

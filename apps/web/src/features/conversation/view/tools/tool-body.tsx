@@ -1,11 +1,13 @@
 import { isOpen, type Json, type ToolCallPart } from "@playhead/core";
 import type { ReactNode } from "react";
+import { Diff } from "#features/diff/view/diff.tsx";
 import { StatusGlyph } from "#ui/status-glyph.tsx";
-import { callChange, callText, fields } from "../../model/tool-view.ts";
+import { acpArguments, flatArguments, planOf } from "../../model/acp-call.ts";
+import { callChanges, callText, fields } from "../../model/tool-view.ts";
 import { ArtifactLinks } from "../artifact-links.tsx";
-import { Diff } from "./diff.tsx";
 import { JsonView } from "./json-view.tsx";
 import { Output } from "./output.tsx";
+import { Plan } from "./plan.tsx";
 import { callStatus } from "./tool-status.ts";
 
 /** Arguments that the body shows in a better way than as JSON. */
@@ -18,17 +20,27 @@ const told: Record<string, readonly string[]> = {
 
 /** An opened call: its arguments, what it printed, what it changed, what it answered, why it failed. */
 export function ToolBody({ call }: { call: ToolCallPart }) {
-	const change = callChange(call);
-	const text = change === null ? callText(call) : null;
+	const plan = planOf(call);
+	if (plan !== null) return <Plan entries={plan} />;
+	const changes = callChanges(call);
+	const changed = changes.length > 0;
+	const text = changed ? null : callText(call);
 	const running = isOpen(call.status);
-	const nothing = change === null && text === null && call.result === undefined;
+	const nothing = !changed && text === null && call.result === undefined;
 	return (
 		<>
 			<Command call={call} />
 			<Arguments call={call} all={nothing && !running} />
 			{text === null ? null : <Output text={text} running={running} label={`Output of ${call.name}`} />}
-			{change === null ? null : <Diff diff={change.diff} />}
-			{text === null && change === null && call.result !== undefined ? (
+			{changes.map(({ diff, path }, index) => (
+				<div key={path ?? index}>
+					{changes.length > 1 ? (
+						<p className="truncate border-line-1 border-y px-3 py-1 font-mono text-[11.5px]">{path}</p>
+					) : null}
+					<Diff diff={diff} path={path} label={path === undefined ? "Diff" : `Diff of ${path}`} />
+				</div>
+			))}
+			{text === null && !changed && call.result !== undefined ? (
 				<Section title="Result">
 					<JsonView value={call.result} />
 				</Section>
@@ -54,7 +66,9 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 function Arguments({ call, all }: { call: ToolCallPart; all: boolean }) {
 	const { args, name } = call;
 	const known = told[name] ?? [];
-	const rest = typeof args === "string" || all ? args : restOf(fields(args), known);
+	const acp = acpArguments(args);
+	const own = acp === null ? args : flatArguments(acp);
+	const rest = typeof own === "string" || all ? own : restOf(fields(own), known);
 	if (rest === null) return null;
 	if (typeof rest === "object" && Object.keys(rest).length === 0) return null;
 	if (isFlat(rest)) return <FlatArguments args={rest} />;

@@ -3,6 +3,7 @@
 import type { ToolCallPart } from "@playhead/core";
 import { memo, useEffect, useState } from "react";
 import { onReveal } from "../../model/reveal.ts";
+import { CallMenu } from "./call-menu.tsx";
 import { ToolBody } from "./tool-body.tsx";
 import { ToolRow } from "./tool-row.tsx";
 
@@ -19,7 +20,7 @@ export const ToolCall = memo(function ToolCall({ call, onSelect }: ToolCallProps
 	useEffect(() => onReveal(anchor, () => setChosen(true)), [anchor]);
 	const bodyId = `${anchor}-body`;
 	return (
-		<div id={anchor} className="scroll-mt-4 border-line-1 [&+&]:border-t">
+		<div id={anchor} className="group/call relative scroll-mt-4 border-line-1 [&+&]:border-t">
 			<ToolRow
 				call={call}
 				open={open}
@@ -29,6 +30,7 @@ export const ToolCall = memo(function ToolCall({ call, onSelect }: ToolCallProps
 					onSelect(call.callId);
 				}}
 			/>
+			<CallMenu call={call} open={open} onSelect={onSelect} />
 			{open ? (
 				<div id={bodyId} className="border-line-1 border-t bg-bg-0">
 					<ToolBody call={call} />

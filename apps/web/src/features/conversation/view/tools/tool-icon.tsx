@@ -1,4 +1,18 @@
-import { Bot, FileText, FolderTree, type LucideIcon, Pencil, Search, SquareTerminal, Wrench } from "lucide-react";
+import {
+	ArrowRightLeft,
+	Bot,
+	Brain,
+	FileText,
+	FolderTree,
+	Globe,
+	ListTodo,
+	type LucideIcon,
+	Pencil,
+	Search,
+	SquareTerminal,
+	Trash2,
+	Wrench,
+} from "lucide-react";
 
 const icons: Record<string, LucideIcon> = {
 	read_file: FileText,
@@ -9,9 +23,19 @@ const icons: Record<string, LucideIcon> = {
 	search_messages: Search,
 	run_command: SquareTerminal,
 	use_skill: Bot,
+	// Kinds of calls of agents that speak ACP (https://agentclientprotocol.com/protocol/tool-calls).
+	read: FileText,
+	edit: Pencil,
+	delete: Trash2,
+	move: ArrowRightLeft,
+	search: Search,
+	execute: SquareTerminal,
+	think: Brain,
+	fetch: Globe,
+	update_plan: ListTodo,
 };
 
 export function ToolIcon({ name }: { name: string }) {
-	const Icon = icons[name] ?? Wrench;
+	const Icon = Object.hasOwn(icons, name) ? (icons[name] ?? Wrench) : Wrench;
 	return <Icon aria-hidden="true" strokeWidth={1.6} className="size-3.5 shrink-0 text-text-3 max-md:hidden" />;
 }

@@ -6,7 +6,7 @@ import { formatDuration, formatElapsed } from "#format/duration.ts";
 import { useLiveNow } from "#live/use-live-now.ts";
 import { cn } from "#ui/cn.ts";
 import { StatusGlyph } from "#ui/status-glyph.tsx";
-import { callChange, callSummary } from "../../model/tool-view.ts";
+import { type Change, callChanges, callSummary } from "../../model/tool-view.ts";
 import { ToolIcon } from "./tool-icon.tsx";
 import { callStatus } from "./tool-status.ts";
 
@@ -52,19 +52,29 @@ export function ToolRow({ call, open, bodyId, onToggle }: ToolRowProps) {
 	);
 }
 
+/** The room of the button with the actions, which comes when a person is at the row. */
+const besideMenu = "mr-6 max-md:mr-8";
+
 function Outcome({ call }: { call: ToolCallPart }) {
-	const change = callChange(call);
-	if (change !== null) return <PlusMinus additions={change.additions} deletions={change.deletions} />;
+	const changes = callChanges(call);
+	if (changes.length > 0)
+		return <PlusMinus additions={sumOf(changes, "additions")} deletions={sumOf(changes, "deletions")} />;
 	const { exitCode, status } = call;
 	if (status === "error" && typeof exitCode === "number")
-		return <span className="num shrink-0 text-error text-xs">exit {exitCode}</span>;
+		return <span className={cn("num shrink-0 text-error text-xs", besideMenu)}>exit {exitCode}</span>;
 	return null;
+}
+
+/** `null`: no file's number is known. */
+function sumOf(changes: readonly Change[], part: "additions" | "deletions"): number | null {
+	const known = changes.flatMap(({ [part]: lines }) => lines ?? []);
+	return known.length === 0 ? null : known.reduce((sum, lines) => sum + lines, 0);
 }
 
 function PlusMinus({ additions, deletions }: { additions: number | null; deletions: number | null }) {
 	if (additions === null && deletions === null) return null;
 	return (
-		<span className="shrink-0 whitespace-nowrap font-mono text-xs">
+		<span className={cn("shrink-0 whitespace-nowrap font-mono text-xs", besideMenu)}>
 			<span className="text-add">+{additions ?? 0}</span> <span className="text-del">−{deletions ?? 0}</span>
 		</span>
 	);

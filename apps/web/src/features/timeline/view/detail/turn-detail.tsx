@@ -1,7 +1,8 @@
 "use client";
 
-import { totalTokens, type Usage } from "@playhead/core";
+import { type SessionRow, totalTokens, type Usage } from "@playhead/core";
 import { GitFork, RotateCcw, ShieldAlert, X } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatDuration } from "#format/duration.ts";
 import { formatClock } from "#format/time.ts";
@@ -16,10 +17,13 @@ import { turnName } from "../../model/restore-words.ts";
 import type { StartEntry, TurnEntry } from "../../model/rows.ts";
 import { uncoveredText } from "../../model/uncovered-text.ts";
 import type { RowActs } from "../rows/row-acts.ts";
+import { TurnMenu } from "../rows/turn-menu.tsx";
 import { TurnFiles } from "./turn-files.tsx";
 
 export type TurnDetailProps = {
 	sessionId: string;
+	/** Of a fork: where the turns before it stand. */
+	parent: SessionRow["parent"];
 	entry: TurnEntry | StartEntry;
 	acts: RowActs;
 	onClose: () => void;
@@ -28,7 +32,7 @@ export type TurnDetailProps = {
 };
 
 /** The chosen turn: what it took, what it used, the files that it changed. */
-export function TurnDetail({ sessionId, entry, acts, onClose, onShowInChat }: TurnDetailProps) {
+export function TurnDetail({ sessionId, parent, entry, acts, onClose, onShowInChat }: TurnDetailProps) {
 	const { snapshot } = entry;
 	const turn = entry.type === "turn" ? entry.turn : 0;
 	const title = entry.type === "turn" ? `Turn ${turn}: ${entry.title}` : "Start";
@@ -40,7 +44,7 @@ export function TurnDetail({ sessionId, entry, acts, onClose, onShowInChat }: Tu
 				</h2>
 				{snapshot === null || !acts.allowed ? null : (
 					<>
-						{snapshot.tree === null ? null : (
+						{snapshot.tree === null || snapshot.droppedAt !== null ? null : (
 							<Button disabled={acts.forking} onClick={() => acts.onFork(turn)}>
 								<GitFork />
 								Fork
@@ -50,6 +54,7 @@ export function TurnDetail({ sessionId, entry, acts, onClose, onShowInChat }: Tu
 							<RotateCcw />
 							Restore
 						</Button>
+						<TurnMenu turn={turn} tabIndex={0} acts={acts} />
 					</>
 				)}
 				<IconButton label="Close the details" shortcut="Esc" onClick={onClose}>
@@ -62,7 +67,18 @@ export function TurnDetail({ sessionId, entry, acts, onClose, onShowInChat }: Tu
 					<p className="px-5 py-2.5 text-text-3 text-xs">
 						{entry.type === "turn" && entry.running
 							? "The files are recorded when the turn ends."
-							: "This turn has no snapshot of its own here."}
+							: "This turn is the parent’s: its files, and the ways back to it, are there."}
+						{entry.type === "turn" && entry.seq < 1 && parent !== null ? (
+							<>
+								{" "}
+								<Link
+									href={`/sessions/${parent.sessionId}?panel=timeline&turn=${turn}`}
+									className="text-text-1 underline underline-offset-2"
+								>
+									Show it there
+								</Link>
+							</>
+						) : null}
 					</p>
 				) : entry.type === "turn" ? (
 					<TurnFiles sessionId={sessionId} turn={turn} />

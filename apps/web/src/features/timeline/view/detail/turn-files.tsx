@@ -2,13 +2,13 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
+import { FileDiff } from "#features/diff/view/file-diff.tsx";
 import { describeError } from "#trpc/describe-error.ts";
 import { ErrorState } from "#ui/error-state.tsx";
 import { Skeleton } from "#ui/skeleton.tsx";
 import { useTurnDiff, useTurnFiles } from "../../model/use-turn-files.ts";
 import { PlusMinus } from "../change-figures.tsx";
 import { ChangeLetter } from "../change-letter.tsx";
-import { FileDiff } from "../file-diff.tsx";
 import { FilePath } from "../file-path.tsx";
 
 type Files = NonNullable<NonNullable<ReturnType<typeof useTurnFiles>["data"]>["files"]>;
@@ -33,7 +33,11 @@ export function TurnFiles({ sessionId, turn }: { sessionId: string; turn: number
 	}
 	const { files, reason } = data;
 	if (files === null) {
-		return <p className="px-5 py-2.5 text-text-3 text-xs">{reason ?? "The files of then are not kept any more."}</p>;
+		return (
+			<p className="px-5 py-2.5 text-text-3 text-xs">
+				{reason ?? "The files of this turn were dropped, or those of the one before: the store was over its quota."}
+			</p>
+		);
 	}
 	return (
 		<section aria-label="Files changed">
@@ -87,6 +91,7 @@ function FileItem({ file, sessionId, turn }: { file: Files[number]; sessionId: s
 			<div id={id}>
 				{open ? (
 					<FileDiff
+						path={file.path}
 						binary={file.binary}
 						diff={data?.diff?.text}
 						truncated={data?.diff?.truncated ?? false}

@@ -3,31 +3,33 @@
 import { Check, ChevronDown, ChevronRight, TriangleAlert } from "lucide-react";
 import { Checkbox } from "radix-ui";
 import { useId, useState } from "react";
+import { FileDiff } from "#features/diff/view/file-diff.tsx";
 import { cn } from "#ui/cn.ts";
 import { IconButton } from "#ui/icon-button.tsx";
 import type { FileChoice, PreviewFile } from "../../model/restore-choice.ts";
-import { usePreviewDiff } from "../../model/use-preview.ts";
+import { type Place, usePreviewDiff } from "../../model/use-preview.ts";
 import { PlusMinus } from "../change-figures.tsx";
 import { ChangeLetter } from "../change-letter.tsx";
-import { FileDiff } from "../file-diff.tsx";
 import { FilePath } from "../file-path.tsx";
 import { ConflictNote } from "./conflict-note.tsx";
+import { ThreeWay } from "./three-way.tsx";
 
 export type PreviewFileRowProps = {
 	sessionId: string;
-	turn: number;
+	place: Place;
 	file: PreviewFile;
 	choice: FileChoice;
 	onChoose: (path: string, choice: FileChoice) => void;
 };
 
 /** A file of the preview: whether it goes back, how it differs, and why it may be better left alone. */
-export function PreviewFileRow({ sessionId, turn, file, choice, onChoose }: PreviewFileRowProps) {
+export function PreviewFileRow({ sessionId, place, file, choice, onChoose }: PreviewFileRowProps) {
 	const { path, change, insertions, deletions, binary, conflict, blocked, diff } = file;
 	const [open, setOpen] = useState(false);
+	const [comparing, setComparing] = useState(false);
 	const id = useId();
 	const missing = diff === null && !binary;
-	const asked = usePreviewDiff(sessionId, turn, path, open && missing);
+	const asked = usePreviewDiff(sessionId, place, path, open && missing);
 	const found = asked.data?.files.find((other) => other.path === path);
 	return (
 		<li
@@ -68,11 +70,21 @@ export function PreviewFileRow({ sessionId, turn, file, choice, onChoose }: Prev
 						</IconButton>
 					</span>
 				</div>
-				<ConflictNote file={file} choice={choice} onChoose={onChoose} />
+				<ConflictNote
+					file={file}
+					choice={choice}
+					onChoose={onChoose}
+					comparing={comparing}
+					onCompare={() => setComparing(!comparing)}
+				/>
 			</div>
+			{comparing ? (
+				<ThreeWay sessionId={sessionId} place={place} path={path} choice={choice} onChoose={onChoose} />
+			) : null}
 			<div id={id}>
 				{open ? (
 					<FileDiff
+						path={path}
 						binary={binary}
 						diff={diff ?? found?.diff ?? undefined}
 						truncated={file.truncated || found?.truncated === true}

@@ -11,19 +11,20 @@ import {
 	summaryOf,
 } from "../../model/restore-choice.ts";
 import { uncoveredText } from "../../model/uncovered-text.ts";
+import type { Place } from "../../model/use-preview.ts";
 import { PlusMinus } from "../change-figures.tsx";
 import { PreviewFileRow } from "./preview-file-row.tsx";
 
 export type PreviewFilesProps = {
 	sessionId: string;
-	turn: number;
+	place: Place;
 	preview: { files: readonly PreviewFile[]; notCovered: number; uncovered: Uncovered } | undefined;
 	chosen: Chosen;
 	onChoose: (path: string, choice: FileChoice) => void;
 };
 
 /** Every file that the restore would change, conflicts first. */
-export function PreviewFiles({ sessionId, turn, preview, chosen, onChoose }: PreviewFilesProps) {
+export function PreviewFiles({ sessionId, place, preview, chosen, onChoose }: PreviewFilesProps) {
 	if (preview === undefined) return <Loading />;
 	const { files, notCovered, uncovered } = preview;
 	const { picked, insertions, deletions } = summaryOf(files, chosen);
@@ -43,7 +44,7 @@ export function PreviewFiles({ sessionId, turn, preview, chosen, onChoose }: Pre
 					<PreviewFileRow
 						key={file.path}
 						sessionId={sessionId}
-						turn={turn}
+						place={place}
 						file={file}
 						choice={choiceOf(file, chosen)}
 						onChoose={onChoose}
@@ -62,7 +63,7 @@ export function PreviewFiles({ sessionId, turn, preview, chosen, onChoose }: Pre
 
 function Loading() {
 	return (
-		<div aria-busy="true" aria-label="Comparing the files">
+		<section aria-busy="true" aria-label="Comparing the files">
 			<div className="flex h-[34px] items-center border-line-1 border-b px-5">
 				<Skeleton className="w-24" />
 			</div>
@@ -71,6 +72,6 @@ function Loading() {
 					<Skeleton className="w-1/2" />
 				</div>
 			))}
-		</div>
+		</section>
 	);
 }

@@ -1,5 +1,6 @@
 import { GitFork } from "lucide-react";
 import Link from "next/link";
+import { compareHref } from "#features/fork/model/compare-href.ts";
 import { Status } from "#ui/status.tsx";
 import { turnName } from "../../model/restore-words.ts";
 import type { Row } from "../../model/rows.ts";
@@ -18,8 +19,15 @@ export function ForkRow({ row, head }: { row: Extract<Row, { type: "fork" }>; he
 			>
 				{fork.title}
 			</Link>
-			<span className="ml-auto shrink-0">
+			<span className="ml-auto flex shrink-0 items-center gap-2.5">
 				<Status status={fork.status} />
+				<Link
+					href={compareHref([row.parentId, fork.sessionId])}
+					aria-label={`Compare with the fork ${fork.title}`}
+					className="touch-target rounded-2 text-text-2 text-xs underline decoration-text-3 underline-offset-2 hover:text-text-1"
+				>
+					Compare
+				</Link>
 			</span>
 		</RowFrame>
 	);

@@ -4,7 +4,7 @@ import { type Row, rowHeight } from "../../model/rows.ts";
 /** Where the two lanes lie, and how far down the node of each kind of row stands; in pixels. */
 const mainX = 24;
 const asideX = 42;
-const nodeY: Record<Row["type"], number> = { run: 18, start: 18, turn: 20, restore: 22, fork: 18 };
+const nodeY: Record<Row["type"], number> = { run: 18, start: 18, turn: 20, restore: 22, fork: 18, origin: 18 };
 
 export type GraphCellProps = { row: Row; head: boolean };
 
@@ -53,6 +53,8 @@ export function GraphCell({ row, head }: GraphCellProps) {
 
 function Node({ row, x, y, head }: { row: Row; x: number; y: number; head: boolean }) {
 	if (row.type === "restore") return <circle cx={x} cy={y} r="3" className="fill-text-2" />;
+	if (row.type === "origin")
+		return <path d={`M58 ${y - 8}C58 ${y} 52 ${y} 44 ${y}H${x + 6}m4 -4 -4 4 4 4`} className="stroke-text-3" />;
 	if (row.type !== "turn") {
 		return <rect x={x - 4} y={y - 4} width="8" height="8" rx="1.5" className="fill-bg-0 stroke-text-3" />;
 	}

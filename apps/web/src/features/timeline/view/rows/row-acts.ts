@@ -8,8 +8,12 @@ export type RowActs = {
 	/** A restore is under way, or a run is active. */
 	undoable: boolean;
 	forking: boolean;
-	onSelect: (row: TurnEntry | StartEntry) => void;
+	/** `asSecond`: it is compared with the one that was chosen before. */
+	onSelect: (row: TurnEntry | StartEntry, asSecond: boolean) => void;
 	onRestore: (turn: number) => void;
 	onFork: (turn: number) => void;
+	onTryAgain: (turn: number) => void;
+	/** Chooses the turn that others are then compared with. */
+	onCompare: (turn: number) => void;
 	onUndo: (restore: Restore) => void;
 };

@@ -9,12 +9,14 @@ export type RowFrameProps = {
 	/** The playhead stands after it. */
 	head: boolean;
 	selected?: boolean;
+	/** The chosen one is compared with it. */
+	pinned?: boolean;
 	className?: string;
 	children: ReactNode;
 };
 
 /** Time, graph, content; and the playhead, where it stands. */
-export function RowFrame({ row, head, selected = false, className, children }: RowFrameProps) {
+export function RowFrame({ row, head, selected = false, pinned = false, className, children }: RowFrameProps) {
 	const { type, at } = row;
 	return (
 		<div
@@ -23,6 +25,7 @@ export function RowFrame({ row, head, selected = false, className, children }: R
 				"relative grid grid-cols-[64px_minmax(0,1fr)] @min-[640px]:grid-cols-[64px_64px_minmax(0,1fr)]",
 				"has-[[data-row-button]:focus-visible]:outline-2 has-[[data-row-button]:focus-visible]:-outline-offset-2 has-[[data-row-button]:focus-visible]:outline-focus",
 				selected && "bg-bg-3 before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-accent",
+				pinned && "bg-bg-2 before:absolute before:inset-y-0 before:left-0 before:w-0.5 before:bg-text-2",
 			)}
 		>
 			<span
@@ -48,7 +51,7 @@ export function RowFrame({ row, head, selected = false, className, children }: R
 function Playhead() {
 	return (
 		<span className="absolute inset-x-0 -bottom-px z-10 h-0.5 bg-accent">
-			<span className="sr-only">The session stands here</span>
+			<span className="sr-only">The playhead stands here</span>
 			<i className="absolute -top-[5px] right-0 h-3 w-[13px] bg-accent [clip-path:polygon(100%_0,100%_100%,42%_100%,0_50%,42%_0)]" />
 		</span>
 	);

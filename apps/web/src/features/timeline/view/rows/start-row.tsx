@@ -3,6 +3,7 @@ import { Button } from "#ui/button.tsx";
 import { cn } from "#ui/cn.ts";
 import type { Row } from "../../model/rows.ts";
 import { Coverage } from "../coverage.tsx";
+import { Compared } from "./compared.tsx";
 import type { RowActs } from "./row-acts.ts";
 import { RowFrame } from "./row-frame.tsx";
 
@@ -10,26 +11,34 @@ export type StartRowProps = {
 	row: Extract<Row, { type: "start" }>;
 	head: boolean;
 	selected: boolean;
+	pinned: boolean;
 	tabbable: boolean;
 	acts: RowActs;
 };
 
 /** The state before the first run. */
-export function StartRow({ row, head, selected, tabbable, acts }: StartRowProps) {
+export function StartRow({ row, head, selected, pinned, tabbable, acts }: StartRowProps) {
 	const { snapshot } = row;
 	const tabIndex = selected ? 0 : -1;
 	return (
-		<RowFrame row={row} head={head} selected={selected} className="group flex items-center gap-2 text-xs">
+		<RowFrame
+			row={row}
+			head={head}
+			selected={selected}
+			pinned={pinned}
+			className="group flex items-center gap-2 text-xs"
+		>
 			<button
 				type="button"
 				data-row-button=""
 				tabIndex={tabbable ? 0 : -1}
 				aria-current={selected ? "true" : undefined}
-				onClick={() => acts.onSelect(row)}
+				onClick={(event) => acts.onSelect(row, event.shiftKey)}
 				className="font-medium text-sm text-text-1 outline-none after:absolute after:inset-0"
 			>
 				Start
 			</button>
+			{pinned ? <Compared /> : null}
 			<span className="truncate text-text-3">before the first turn</span>
 			{acts.allowed ? (
 				<span

@@ -8,30 +8,33 @@ import { Cost } from "#ui/cost.tsx";
 import type { Row, TurnEntry } from "../../model/rows.ts";
 import { ChangeFigures } from "../change-figures.tsx";
 import { Coverage } from "../coverage.tsx";
+import { Compared } from "./compared.tsx";
 import type { RowActs } from "./row-acts.ts";
 import { RowFrame } from "./row-frame.tsx";
 import { ToolUses } from "./tool-uses.tsx";
+import { TurnMenu } from "./turn-menu.tsx";
 
 export type TurnRowProps = {
 	row: Extract<Row, { type: "turn" }>;
 	head: boolean;
 	selected: boolean;
+	pinned: boolean;
 	tabbable: boolean;
 	acts: RowActs;
 };
 
 /** One turn: what was said, what it took; what it did, and what of the files it changed. */
-export function TurnRow({ row, head, selected, tabbable, acts }: TurnRowProps) {
+export function TurnRow({ row, head, selected, pinned, tabbable, acts }: TurnRowProps) {
 	const { snapshot, setAside, title, turn } = row;
 	return (
-		<RowFrame row={row} head={head} selected={selected} className="group pt-2 hover:bg-bg-1">
+		<RowFrame row={row} head={head} selected={selected} pinned={pinned} className="group pt-2 hover:bg-bg-1">
 			<div className="flex min-w-0 items-center gap-2">
 				<button
 					type="button"
 					data-row-button=""
 					tabIndex={tabbable ? 0 : -1}
 					aria-current={selected ? "true" : undefined}
-					onClick={() => acts.onSelect(row)}
+					onClick={(event) => acts.onSelect(row, event.shiftKey)}
 					className="flex min-w-0 items-center gap-2 text-left outline-none after:absolute after:inset-0"
 				>
 					<span className="w-5 shrink-0 font-medium font-mono text-text-3 text-xs">
@@ -40,6 +43,7 @@ export function TurnRow({ row, head, selected, tabbable, acts }: TurnRowProps) {
 					</span>
 					<span className={cn("truncate", setAside ? "text-text-3" : "font-medium text-text-1")}>{title}</span>
 					{setAside ? <span className="sr-only">, set aside</span> : null}
+					{pinned ? <Compared /> : null}
 				</button>
 				<Actions row={row} selected={selected} acts={acts} />
 				<Figures row={row} />
@@ -94,7 +98,7 @@ function Actions({ row: { turn, snapshot }, selected, acts }: ActionsProps) {
 				<RotateCcw />
 				<span className="@max-[640px]:hidden">Restore</span>
 			</Button>
-			{snapshot.tree === null ? null : (
+			{snapshot.tree === null || snapshot.droppedAt !== null ? null : (
 				<Button
 					size="sm"
 					tabIndex={tabIndex}
@@ -107,6 +111,7 @@ function Actions({ row: { turn, snapshot }, selected, acts }: ActionsProps) {
 					<span className="@max-[640px]:hidden">Fork</span>
 				</Button>
 			)}
+			<TurnMenu turn={turn} tabIndex={tabIndex} acts={acts} />
 		</span>
 	);
 }

@@ -1,8 +1,8 @@
 "use client";
 
+import { formatBytes } from "@playhead/core";
 import { useState } from "react";
 import { Button } from "#ui/button.tsx";
-import { formatBytes } from "../../../conversation/view/artifact-links.tsx";
 
 /** Characters that are shown of a text at once: more would hold the page up while it is laid out. */
 export const shownAtOnce = 60_000;

@@ -12,6 +12,7 @@ import type { SpanFacts } from "../../model/span-facts.ts";
 import { fieldsOf } from "../../model/value-view.ts";
 import { TokenTable } from "../token-table.tsx";
 import { Facts } from "./facts.tsx";
+import { RestoreBefore } from "./restore-before.tsx";
 import { SpanContent } from "./span-content.tsx";
 import { useSpan } from "./use-span.ts";
 
@@ -50,6 +51,7 @@ export function SpanDetail({ sessionId, span, self, onShowInChat, onClose }: Spa
 							<MessageSquare />
 						</IconButton>
 					)}
+					<RestoreBefore span={span} />
 					<IconButton label="Copy link to step" size="sm" onClick={() => void copyLink(span)}>
 						<Link2 />
 					</IconButton>

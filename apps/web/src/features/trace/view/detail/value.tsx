@@ -1,5 +1,5 @@
 import type { Json } from "@playhead/core";
-import { Diff } from "#features/conversation/view/tools/diff.tsx";
+import { Diff } from "#features/diff/view/diff.tsx";
 import { JsonView } from "../../../conversation/view/tools/json-view.tsx";
 import type { ValuePart, ValueView } from "../../model/value-view.ts";
 import { Capped } from "./capped.tsx";

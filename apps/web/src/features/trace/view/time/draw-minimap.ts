@@ -11,6 +11,7 @@ const lanes: Record<SpanKind, { top: number; height: number } | null> = {
 	check: { top: 22, height: 5 },
 	agent: { top: 22, height: 5 },
 	other: { top: 22, height: 5 },
+	internal: null,
 	wait: { top: 29, height: 5 },
 };
 

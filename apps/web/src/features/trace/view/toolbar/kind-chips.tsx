@@ -7,7 +7,7 @@ import { kindPlural } from "../../model/kinds.ts";
 import { useShown, useViewer } from "../../model/use-viewer.ts";
 
 /** Those that a person leaves out; runs and turns hold the others together. */
-const offered: readonly SpanKind[] = ["llm", "tool", "check", "agent", "wait", "other"];
+const offered: readonly SpanKind[] = ["llm", "tool", "check", "agent", "wait", "other", "internal"];
 
 /** Which kinds are shown, each with its count. */
 export function KindChips() {
@@ -23,7 +23,7 @@ export function KindChips() {
 					<Chip
 						key={kind}
 						pressed={!hidden.has(kind)}
-						title={kindPlural[kind]}
+						title={kind === "internal" ? "Internal steps: folded away until they are asked for" : kindPlural[kind]}
 						onClick={() => viewer.dispatch({ type: "toggle kind", kind })}
 						className="h-7 max-md:h-9"
 					>

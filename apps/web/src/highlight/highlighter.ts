@@ -1,4 +1,4 @@
-import type { HighlighterCore, ThemedToken } from "shiki/core";
+import type { GrammarState, HighlighterCore, ThemedToken } from "shiki/core";
 import { grammarName, grammarOf } from "./grammars.ts";
 
 /** Longer blocks stay plain: colouring them would block the page. Characters. */
@@ -56,4 +56,15 @@ export function highlight(code: string, language: string): ThemedToken[][] | nul
 	if (highlighter === undefined || name === null || code.length > longest) return null;
 	if (!highlighter.getLoadedLanguages().includes(name)) return null;
 	return highlighter.codeToTokensBase(code, { lang: name, theme });
+}
+
+export type ColoredLines = { lines: ThemedToken[][]; state: GrammarState | undefined };
+
+/** A piece of a text that goes on from `state`, where the piece before it ended; `null` while the language is not loaded. */
+export function highlightFrom(code: string, language: string, state: GrammarState | undefined): ColoredLines | null {
+	const name = grammarName(language);
+	if (highlighter === undefined || name === null || !highlighter.getLoadedLanguages().includes(name)) return null;
+	const options = { lang: name, theme, ...(state === undefined ? {} : { grammarState: state }) };
+	const lines = highlighter.codeToTokensBase(code, options);
+	return { lines, state: highlighter.getLastGrammarState(lines) };
 }

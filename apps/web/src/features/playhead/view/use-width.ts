@@ -1,0 +1,16 @@
+"use client";
+
+import { type RefObject, useEffect, useState } from "react";
+
+/** An element's width, px; 0 until it is known. */
+export function useWidth(box: RefObject<HTMLElement | null>): number {
+	const [width, setWidth] = useState(0);
+	useEffect(() => {
+		const element = box.current;
+		if (element === null) return;
+		const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+		observer.observe(element);
+		return () => observer.disconnect();
+	}, [box]);
+	return width;
+}
