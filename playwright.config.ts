@@ -5,7 +5,8 @@ export default defineConfig({
 	testDir: "tests",
 	testMatch: "**/*.e2e.test.ts",
 	outputDir: "test-results",
-	workers: 1,
+	// A file keeps its worker, and a worker its server. Two cores are the smallest machine that this runs on.
+	workers: 2,
 	fullyParallel: false,
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
@@ -13,7 +14,10 @@ export default defineConfig({
 	reporter: "list",
 	use: {
 		launchOptions: { ...(await findBrowser()), args: browserArgs },
+		// Where nothing draws but the processor, a pulse on the page costs more than the test.
+		contextOptions: { reducedMotion: "reduce" },
 		screenshot: "only-on-failure",
-		trace: "retain-on-failure",
+		// Recording one takes a quarter of the time; where nobody can open it, nobody needs it.
+		trace: process.env["CI"] === undefined ? "retain-on-failure" : "off",
 	},
 });

@@ -7,8 +7,13 @@ export default defineConfig({
 	test: {
 		// Two cores are the smallest machine that this runs on.
 		maxWorkers: 2,
+		// Enough for a slow machine: what hangs is found all the same.
+		testTimeout: 30_000,
+		hookTimeout: 30_000,
+		expect: { poll: { timeout: 10_000 } },
 		projects: [
 			{
+				extends: true,
 				test: {
 					name: "unit",
 					include: [...everywhere, "bench"].map((dir) => `${dir}/**/*.test.{ts,tsx}`),
@@ -16,16 +21,16 @@ export default defineConfig({
 				},
 			},
 			{
+				extends: true,
 				test: {
 					name: "pg",
 					include: everywhere.map((dir) => `${dir}/**/*.pg.test.ts`),
 					exclude: excluded,
 					globalSetup: ["packages/db/src/test/global-setup.ts"],
-					testTimeout: 30_000,
-					hookTimeout: 30_000,
 				},
 			},
 			{
+				extends: true,
 				test: {
 					name: "faults",
 					include: ["tests/faults/**/*.fault.test.ts"],

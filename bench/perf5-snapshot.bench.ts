@@ -6,6 +6,7 @@ import { timed } from "./lib/call.ts";
 import type { Figure, Section } from "./lib/report.ts";
 import { comparePairs, median, percentile } from "./lib/stats.ts";
 import { tempDir } from "./lib/temp-dir.ts";
+import { type Conversation, measureConversation } from "./perf5/conversation.ts";
 import { fileCount, makeRepository } from "./perf5/repository.ts";
 import { timeRestores } from "./perf5/restores.ts";
 import { timeIdle, timeTurns } from "./perf5/turns.ts";
@@ -79,6 +80,24 @@ async function storage(
 	return { figures, named, turns: namedTurns };
 }
 
+/** SNAP2: a turn's state is a row that points into the log. */
+function conversationFigures(measured: Conversation): Figure[] {
+	const { logBytes, eventsOnDisk, statesOnDisk, copiedBytes, atTurn, now } = measured;
+	const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+	const all = eventsOnDisk + statesOnDisk;
+	const against = (figure: string, bytes: number, baseline: number): Figure => {
+		return { figure, value: megabytes(bytes), baseline: megabytes(baseline), ratio: bytes / baseline };
+	};
+	const count = measured.turns.toLocaleString("en");
+	const goal = { target: "< 2 × the log", met: all < 2 * eventsOnDisk };
+	return [
+		{ ...against(`${count} turns, log and states on the disk (baseline: the log alone)`, all, eventsOnDisk), ...goal },
+		against("the log on the disk (baseline: JSON of what its events say)", eventsOnDisk, logBytes),
+		against(`${count} turns, their states alone (baseline: a copy at each turn)`, statesOnDisk, copiedBytes),
+		...timeFigures("a turn's conversation (baseline: the present one)", atTurn, median(now), 50),
+	];
+}
+
 export async function run(): Promise<Section> {
 	using dir = tempDir();
 	const workspace = join(dir.path, "workspace");
@@ -95,12 +114,14 @@ export async function run(): Promise<Section> {
 	const hundred = await timeRestores(store, 100, 7);
 	const all = await timeRestores(store, fileCount, 1);
 	const copy = first.baseline;
+	const conversation = await measureConversation();
 	return {
 		rule: "PERF5",
 		title: "snapshots of a workspace of 10,000 files",
 		notes: [
 			`${fileCount.toLocaleString("en")} files of 4 kB in 500 folders of a repository, with an ignored folder beside them; ${execFileSync("git", ["version"], { encoding: "utf8" }).trim()}. The baseline is \`cp -a\` of these files, in turn with first snapshots into new stores. A snapshot is timed until its ref is set. Each of ${namedTurns.toLocaleString("en")} turns changes one file and names it; ${scannedTurns} more, 150 ms apart, change one and are scanned; git's index follows after the snapshot. A restore is timed with its checks, the synced journal and the synced contents; its preview, which scans, by itself.`,
 			"The disk that a turn takes is counted in blocks: five objects and a ref, a file each, until `gc` packs them.",
+			`The conversation: one session of ${conversation.turns.toLocaleString("en")} turns, each a streamed answer with three tool calls, in PostgreSQL. Its bytes are the JSON of what its events say; the tables are counted on the disk with their indexes. The baselines are the log, its bytes, and a copy of the conversation at each turn's end. A turn's state is timed as \`getSession {atSeq}\` at the ends of ${conversation.atTurn.length} turns all over the session, in turn with the last page of now.`,
 		],
 		figures: [
 			{
@@ -119,7 +140,8 @@ export async function run(): Promise<Section> {
 			...timeFigures(`restore of ${fileCount.toLocaleString("en")} files`, all.restore, copy),
 			...timeFigures("preview of 100 files", hundred.preview, copy),
 			...disk,
+			...conversationFigures(conversation),
 		],
-		postgres: "",
+		postgres: conversation.postgres,
 	};
 }

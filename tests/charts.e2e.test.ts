@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { addUsage, formatCount, formatTokens, noUsage, totalTokens } from "@playhead/core";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./page/test.ts";
+import { violations } from "./page/violations.ts";
 import { untilStatus } from "./server/log.ts";
 
 /** Runs of one agent, so that those of other tests do not count. */
@@ -71,7 +71,7 @@ test("a turn of the usage leads to its place in the conversation", async ({ page
 	await page.getByRole("button", { name: /^Context/ }).click();
 	const usage = page.getByRole("dialog", { name: "Usage" });
 	await expect(usage.getByRole("application").first()).toBeVisible();
-	expect((await new AxeBuilder({ page }).include("[role=dialog]").analyze()).violations).toEqual([]);
+	expect(await violations(page, "[role=dialog]")).toEqual([]);
 	await usage.getByRole("button", { name: "Show as table" }).click();
 	await usage.getByRole("button", { name: "Turn 1", exact: true }).click();
 	await expect(usage).toBeHidden();
@@ -87,14 +87,14 @@ for (const [colorScheme, width] of [
 		test("axe finds nothing on the charts, their tables and the list of runs", async ({ page }) => {
 			await page.goto("/");
 			await expect(page.getByRole("application")).toHaveCount(4);
-			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+			expect(await violations(page)).toEqual([]);
 			const toTable = page.getByRole("button", { name: "Show as table" });
 			for (let left = await toTable.count(); left > 0; left -= 1) await toTable.first().click();
 			await expect(toTable).toHaveCount(0);
-			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+			expect(await violations(page)).toEqual([]);
 			await page.goto("/traces");
 			await expect(page.getByRole("table", { name: "Runs" }).locator("tbody tr").first()).toBeVisible();
-			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+			expect(await violations(page)).toEqual([]);
 			expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
 				0,
 			);

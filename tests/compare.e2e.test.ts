@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { formatCount } from "@playhead/core";
 import { expect, test } from "./page/test.ts";
+import { violations } from "./page/violations.ts";
 import { untilStatus } from "./server/log.ts";
 
 const titles = ["Compare this one", "With that one"] as const;
@@ -60,7 +60,7 @@ for (const [colorScheme, width] of [
 		await page.setViewportSize({ width, height: 900 });
 		await page.goto(`/traces/compare?a=${runs[0]}&b=${runs[1]}&span=${runs[0]}`);
 		await expect(page.getByRole("group", { name: "Diff" }).first()).toBeVisible();
-		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		expect(await violations(page)).toEqual([]);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 	});
 }

@@ -115,7 +115,7 @@ test.describe("on a phone", () => {
 		await page.getByRole("button", { name: "Show in chat" }).tap();
 		const call = page.locator(`[id="call-${edit?.callId}"]`);
 		await expect(call).toBeInViewport();
-		await expect(call.getByRole("button", { name: /edit_file/ })).toHaveAttribute("aria-expanded", "true");
+		await expect(call.getByRole("button", { name: /^Done: edit_file/ })).toHaveAttribute("aria-expanded", "true");
 	});
 });
 

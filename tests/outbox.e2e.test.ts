@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { type Client, createClient } from "@playhead/api/client";
 import type { Page } from "@playwright/test";
-import { composer, conversation } from "./page/parts.ts";
+import { composer, conversation, question } from "./page/parts.ts";
 import { serverAway } from "./page/problems.ts";
 import { expect, test } from "./page/test.ts";
 import { readLog, untilStatus } from "./server/log.ts";
@@ -156,12 +156,16 @@ test("[RUN2] two messages that are sent while a run goes on wait their turn and 
 	open,
 	server,
 }) => {
-	const sessionId = await start("Fix the bug");
+	const sessionId = await start("Fix the bug", "careful");
 	const page = await open(sessionId);
-	await expect(conversation(page)).toContainText("Turn 1");
+	// The run asks before its first command, and so goes on until it is answered.
+	await expect(question(page)).toContainText("node --test");
 	await say(page, "then one");
 	await say(page, "then two");
 	await expect(conversation(page).getByText("Queued: waits its turn")).toHaveCount(2);
+	await question(page)
+		.getByRole("button", { name: /^Always/ })
+		.click();
 	await until("three runs to end", async () => {
 		const log = await readLog(server.client, sessionId);
 		return log.filter(({ type }) => type === "run.finished").length === 3;

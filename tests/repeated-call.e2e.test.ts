@@ -1,11 +1,11 @@
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { createClient } from "@playhead/api/client";
 import { expect, test } from "@playwright/test";
 import { type Reply, startModelServer } from "./model-server/index.ts";
 import { callsByName, conversationText, expectedConversation, shownConversation } from "./page/conversation.ts";
 import { watchPages } from "./page/problems.ts";
+import { violations } from "./page/violations.ts";
 import { readTranscript, untilStatus } from "./server/log.ts";
 import { startPlayhead, temporaryDataDir, untilServing } from "./server/playhead.ts";
 
@@ -49,8 +49,7 @@ test("[RUN9] an answer that broke off folds to one line which opens; the whole s
 	await cut.click();
 	await expect(page.getByText("MODEL_UNREACHABLE")).toBeVisible();
 	expect((await conversationText(page)).match(/Three files define it/g)).toHaveLength(2);
-	const { violations } = await new AxeBuilder({ page }).include('[aria-label="Conversation"]').analyze();
-	expect(violations).toEqual([]);
+	expect(await violations(page, '[aria-label="Conversation"]')).toEqual([]);
 	await page.reload();
 	await expect(cut).toBeVisible();
 	expect((await conversationText(page)).match(/Three files define it/g)).toHaveLength(1);

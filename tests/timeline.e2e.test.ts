@@ -1,20 +1,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { conversation } from "./page/parts.ts";
 import { expect, test } from "./page/test.ts";
+import { violations } from "./page/violations.ts";
 import { readLog, untilStatus } from "./server/log.ts";
 
 const turns = (page: Page): Locator => page.getByRole("list", { name: "Turns" });
 const turn = (page: Page, number: number): Locator =>
 	turns(page).getByRole("button", { name: new RegExp(`^Turn ${number}\\b`) });
 const dialog = (page: Page): Locator => page.getByRole("dialog");
-
-async function violations(page: Page): Promise<string[]> {
-	const { violations: found } = await new AxeBuilder({ page }).analyze();
-	return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`));
-}
 
 /** The demo agent on the sample project, up to its end: it edits src/split.js in turn 5, and writes CHANGELOG.md in 7. */
 let prepare: () => Promise<{ sessionId: string; file: (path: string) => Promise<string | null>; workspace: string }>;
@@ -61,22 +56,27 @@ test("[REST1] [REST2] [REST4] back to turn 1 with the files, undone with one cli
 	await expect(turns(page)).toContainText("Restored to turn 1");
 	await expect(conversation(page)).not.toContainText("All green");
 	await expect(conversation(page)).toContainText("7 turns set aside by the restore to turn 1");
-	expect(await file("CHANGELOG.md")).toBeNull();
-	expect(await file("src/split.js")).toContain("Math.round");
+	await expect.poll(() => file("CHANGELOG.md")).toBeNull();
+	await expect.poll(() => file("src/split.js")).toContain("Math.round");
+	// The toast stays while the pointer is on it.
+	const toast = page.locator("[data-sonner-toast]");
+	await toast.hover();
 	expect(await violations(page)).toEqual([]);
 
 	await conversation(page)
 		.getByRole("button", { name: /set aside/ })
 		.click();
+	await toast.hover();
 	await expect(conversation(page)).toContainText("All green");
 	expect(await violations(page)).toEqual([]);
 
-	await page.locator("[data-sonner-toast]").getByRole("button", { name: "Undo" }).click();
+	await toast.getByRole("button", { name: "Undo" }).click();
 	await expect(turns(page)).toContainText("Undid the restore to turn 1");
 	await expect(conversation(page)).not.toContainText("set aside");
 	await expect(conversation(page)).toContainText("All green");
-	expect(await file("src/split.js")).toBe(fixed);
-	expect(await file("CHANGELOG.md")).not.toBeNull();
+	// The log tells of a restore before its files are in place.
+	await expect.poll(() => file("src/split.js")).toBe(fixed);
+	await expect.poll(() => file("CHANGELOG.md")).not.toBeNull();
 
 	await turn(page, 1).click();
 	await page.keyboard.press("Shift+F");
@@ -114,11 +114,11 @@ test("[REST1] [REST3] a file that somebody else changed comes first, unticked; o
 		.click();
 	await expect(turns(page)).toContainText("Restored to turn 1");
 	await expect(conversation(page)).toContainText("All green");
+	await expect.poll(() => file("src/split.js")).toContain("Math.round");
 	expect(await file("CHANGELOG.md")).toBe(theirs);
-	expect(await file("src/split.js")).toContain("Math.round");
 	await turns(page).getByRole("button", { name: "Undo", exact: true }).click();
 	await expect(turns(page)).toContainText("Undid the restore to turn 1");
-	expect(await file("src/split.js")).not.toContain("Math.round");
+	await expect.poll(() => file("src/split.js")).not.toContain("Math.round");
 });
 
 test("[REST5] while a run is active there is no restore, but the way to end the run", async ({ page, start, open }) => {
@@ -154,6 +154,6 @@ test.describe("on a phone", () => {
 			.getByRole("button", { name: /^Restore 1 file/ })
 			.tap();
 		await expect(turns(page)).toContainText("Restored to turn 6");
-		expect(await file("CHANGELOG.md")).toBeNull();
+		await expect.poll(() => file("CHANGELOG.md")).toBeNull();
 	});
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { hostileTrace } from "@playhead/trace/test";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./page/test.ts";
+import { violations } from "./page/violations.ts";
 import { untilStatus } from "./server/log.ts";
 import { fixedPicture } from "./trace/fixed-picture.ts";
 import { fixedTrace } from "./trace/fixed-trace.ts";
@@ -267,11 +267,4 @@ for (const colorScheme of ["dark", "light"] as const) {
 			});
 		});
 	}
-}
-
-async function violations(page: Page): Promise<string[]> {
-	const { violations: found } = await new AxeBuilder({ page }).analyze();
-	return found.flatMap(({ id, nodes }) =>
-		nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary}`),
-	);
 }

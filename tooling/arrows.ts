@@ -14,18 +14,24 @@ type Room = {
 };
 
 const rooms: Record<string, Room> = {
-	"packages/core": { ours: [], libraries: ["zod"], node: false },
+	"packages/core": { ours: [], libraries: ["zod", "croner"], node: false },
 	"packages/trace": { ours: ["@playhead/core"], libraries: [], node: false },
 	"packages/db": { ours: ["@playhead/core"] },
 	"packages/agent": { ours: ["@playhead/core"] },
 	"packages/snapshot": { ours: ["@playhead/core"], libraries: ["zod"] },
 	"packages/telemetry": { ours: ["@playhead/core"] },
+	"packages/otel": { ours: ["@playhead/core"], libraries: ["@bufbuild/protobuf"], node: false },
+	"packages/transcript": { ours: ["@playhead/core"], libraries: [], node: false },
+	"packages/sdk/scripts": { ours: ["@playhead/api"] },
+	// What others install holds nothing of ours.
+	"packages/sdk": { ours: [] },
 	"packages/api": {
 		ours: [
 			"@playhead/core",
 			"@playhead/trace",
 			"@playhead/db",
 			"@playhead/agent",
+			"@playhead/otel",
 			"@playhead/snapshot",
 			"@playhead/telemetry",
 		],
@@ -33,7 +39,16 @@ const rooms: Record<string, Room> = {
 	"apps/worker": {
 		ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/snapshot", "@playhead/telemetry"],
 	},
-	"apps/cli": { ours: ["@playhead/core", "@playhead/trace", "@playhead/db", "@playhead/agent", "@playhead/api"] },
+	"apps/cli": {
+		ours: [
+			"@playhead/core",
+			"@playhead/trace",
+			"@playhead/db",
+			"@playhead/agent",
+			"@playhead/api",
+			"@playhead/transcript",
+		],
+	},
 	"apps/web/src/server": {
 		ours: ["@playhead/core", "@playhead/db", "@playhead/agent", "@playhead/api", "@playhead/telemetry"],
 	},

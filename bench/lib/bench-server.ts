@@ -13,6 +13,7 @@ export async function benchServer(bench: BenchDatabase, env: Record<string, stri
 		dataDir: join(bench.dir, "server"),
 		databaseUrl: bench.url,
 		token: null,
+		otlpPort: null,
 	};
 	const log = (line: string): void => void process.stderr.write(`${line}\n`);
 	const signal = new AbortController().signal;

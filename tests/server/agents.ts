@@ -4,6 +4,12 @@ import { join } from "node:path";
 /** Scripted agents for what the shipped two do not show. `demo` stays the default. */
 const agents = {
 	demo: { model: "scripted/fix-the-bug", template: "sample", contextLimit: 32_000 },
+	careful: {
+		model: "scripted/fix-the-bug",
+		template: "sample",
+		contextLimit: 32_000,
+		approval: { run_command: "ask" },
+	},
 	tour: { model: "scripted/tour", template: "sample", contextLimit: 32_000 },
 	echo: { model: "scripted/echo" },
 	command: { model: "scripted/long-command" },

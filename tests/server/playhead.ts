@@ -40,6 +40,8 @@ export async function startPlayhead({ env = {}, dataDir, port }: PlayheadOptions
 			PLAYHEAD_DATA_DIR: folder,
 			PLAYHEAD_CONFIG: "none",
 			DATABASE_URL: "",
+			// Servers of other tests run beside this one: the port is for the test that asks for it.
+			PLAYHEAD_OTLP_PORT: "off",
 			...env,
 		},
 	});
