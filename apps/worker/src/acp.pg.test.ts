@@ -163,7 +163,8 @@ it.each([
 		expect((await world.until(sessionId, "run.finished")).data).toMatchObject({ status: "done" });
 		expect(await said(world, sessionId)).toBe("Begun.Begun.Finished.");
 		expect((await dataOf(world, sessionId, "acp.opened")).map((opened) => opened.how)).toEqual(["new", how]);
-		expect(alive(pids[0] ?? 0)).toBe(false);
+		// Killed, but seen until whoever took it over has waited for it.
+		await expect.poll(() => alive(pids[0] ?? 0)).toBe(false);
 		expect(await groupsOf(world)).toEqual([]);
 	},
 );

@@ -1,6 +1,6 @@
 import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { decideTrash, decideUntrash } from "@playhead/core";
+import { decideCancel, decideTrash, decideUntrash } from "@playhead/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { testWorkers } from "./test-workers.ts";
 
@@ -10,9 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => under[Symbol.asyncDispose]());
 
-async function trashed(purgeAt: string): Promise<string> {
-	const { sessionId } = await under.startSession("steps");
+async function trashed(purgeAt: string, { cancelled = true } = {}): Promise<string> {
+	const { sessionId } = await under.startSession("tick");
 	const at = new Date().toISOString();
+	if (cancelled) await under.log.execute(sessionId, (state) => decideCancel({ at }, state));
 	await under.log.execute(sessionId, (state) => decideTrash({ sessionId, at, purgeAt }, state));
 	return sessionId;
 }
@@ -28,6 +29,8 @@ it("[FIND4] a worker deletes for good what has been in the trash for its time, a
 	const [due, notYet, takenBack] = [await trashed(past), await trashed(future), await trashed(past)];
 	const back = { sessionId: takenBack, at: new Date().toISOString() };
 	await under.log.execute(takenBack, (state) => decideUntrash(back, state));
+	// Due before the others.
+	const working = await trashed(new Date(Date.now() - 60_000).toISOString(), { cancelled: false });
 	const scratch = join(under.dataDir, "workspaces", due);
 	await mkdir(scratch, { recursive: true });
 	await under.startWorker();
@@ -44,4 +47,5 @@ it("[FIND4] a worker deletes for good what has been in the trash for its time, a
 		.toBe(false);
 	expect(await rows(notYet)).toBeGreaterThan(0);
 	expect(await rows(takenBack)).toBeGreaterThan(0);
+	expect(await rows(working)).toBeGreaterThan(0);
 });
