@@ -5,8 +5,8 @@ const excluded = ["**/node_modules/**", "**/generated/**", "**/.next/**", "**/sa
 
 export default defineConfig({
 	test: {
-		// Two cores are the smallest machine that this runs on.
-		maxWorkers: 2,
+		// Two cores are the smallest machine that this runs on, and a third of the time is waited for other processes.
+		maxWorkers: 3,
 		// Enough for a slow machine: what hangs is found all the same.
 		testTimeout: 30_000,
 		hookTimeout: 30_000,

@@ -71,7 +71,7 @@ test("[TOOL6] a question outlives reload and restart, and is answered from anoth
 
 	await restart();
 	for (const tab of [page, second]) {
-		await expect(notLive(tab)).toBeHidden({ timeout: 20_000 });
+		await expect(notLive(tab)).toBeHidden();
 		await expect(question(tab)).toContainText("node --test");
 	}
 	expect(await answersOf(sessionId)).toEqual([]);

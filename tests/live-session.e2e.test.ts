@@ -82,7 +82,7 @@ test("[LIVE1][LIVE2][LIVE7] a run watched through a reload, a killed web server 
 	await expect(turn(page, 4)).toBeVisible();
 
 	await restart();
-	await expect(notLive(page)).toBeHidden({ timeout: 20_000 });
+	await expect(notLive(page)).toBeHidden();
 	await untilStatus(client, sessionId, "done", 60_000);
 	await expect(status(page)).toContainText("Done");
 
@@ -120,7 +120,7 @@ test("[LIVE3] a server that stops is told of; what is shown and the draft stay, 
 
 	playhead = await startPlayhead({ dataDir, env, port: playhead.port });
 	await untilServing(playhead);
-	await expect(notLive(page)).toBeHidden({ timeout: 20_000 });
+	await expect(notLive(page)).toBeHidden();
 	await expect(composer).toHaveValue("And add a test");
 	await untilStatus(client, sessionId, "done", 60_000);
 	await expect(status(page)).toContainText("Done");

@@ -221,7 +221,7 @@ test("[RUN1] a start that finds no server is kept, survives a reload, and starts
 	await expect(starts(page)).toContainText("Start me when you can");
 	await expect(starts(page)).toContainText(pending);
 	await page.unroute("**/api/trpc/startSession*");
-	await expect(starts(page)).toBeHidden({ timeout: 20_000 });
+	await expect(starts(page)).toBeHidden();
 	const { items } = await server.client.listSessions.query({ query: "Start me when you can" });
 	expect(items).toHaveLength(1);
 	await expect(page.locator(`[data-session-row="${items[0]?.sessionId}"]`).first()).toBeVisible();

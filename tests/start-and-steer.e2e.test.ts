@@ -18,7 +18,7 @@ test("[RUN1] a session is started from the keyboard alone", async ({ page, start
 	await page.keyboard.press("Control+Enter");
 	await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
 	await expect(conversation(page)).toContainText("Started by key");
-	await expect(page).toHaveTitle(/^✓ Done · Started by key/, { timeout: 30_000 });
+	await expect(page).toHaveTitle(/^✓ Done · Started by key/);
 	const log = await readLog(server.client, idOf(page));
 	expect(log.filter(({ type }) => type === "run.started")).toHaveLength(1);
 });
@@ -68,8 +68,8 @@ test("[RUN2] a message that is sent while a run goes on waits its turn and is th
 	await question(page)
 		.getByRole("button", { name: /^Always/ })
 		.click();
-	await expect(conversation(page)).not.toContainText("Queued: waits its turn", { timeout: 30_000 });
-	await expect(conversation(page)).toContainText("10 tests, all passing", { timeout: 30_000 });
+	await expect(conversation(page)).not.toContainText("Queued: waits its turn");
+	await expect(conversation(page)).toContainText("10 tests, all passing");
 	await expect(page).toHaveTitle(/^✓ Done/);
 	const said = await page.locator('[id^="message-"]').filter({ hasText: "You said" }).allTextContents();
 	expect(said).toEqual(["You said: Fix the bug", "You said: Now a test for it"]);

@@ -12,6 +12,8 @@ export type Server = { playhead: Playhead; url: string; client: Client };
 type PerTest = {
 	/** What went wrong in a page; a test fails by it unless it said that it expects it. */
 	problems: PageProblems;
+	/** Ends what a test has left running, so that it does not load the machine beside the next. */
+	quiet: undefined;
 	/** Starts a session of the shared server; its id. */
 	start: (prompt: string, agent?: AgentName) => Promise<string>;
 	/** Opens a session of the shared server and waits until it is shown. */
@@ -34,13 +36,21 @@ export const test = base.extend<PerTest, { server: Server }>({
 				await rm(dataDir, { recursive: true, force: true });
 			}
 		},
-		{ scope: "worker", timeout: 60_000 },
+		{ scope: "worker", timeout: 120_000 },
 	],
 	problems: [
 		async ({ context }, use) => {
 			const problems = watchPages(context);
 			await use(problems);
 			expect(problems.unexpected()).toEqual([]);
+		},
+		{ auto: true },
+	],
+	quiet: [
+		async ({ server: { client } }, use) => {
+			await use(undefined);
+			const { items } = await client.listSessions.query({ status: "running", limit: 100 });
+			await Promise.all(items.map(({ sessionId }) => client.cancelRun.mutate({ sessionId })));
 		},
 		{ auto: true },
 	],

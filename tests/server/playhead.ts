@@ -77,7 +77,7 @@ export async function startPlayhead({ env = {}, dataDir, port }: PlayheadOptions
 export async function until<T>(
 	what: string,
 	condition: () => Promise<T | false | null | undefined> | T | false | null | undefined,
-	timeoutMs = 30_000,
+	timeoutMs = 60_000,
 ): Promise<T> {
 	const giveUpAt = performance.now() + timeoutMs;
 	for (;;) {

@@ -70,7 +70,8 @@ describe("the film", () => {
 				const timeOf = timesOf(lengths);
 				const last = lengths.length + 1;
 				let reel = { seq: 1, since: 0 };
-				for (const ms of frames) reel = advance(reel, ms, timeOf, last);
+				// A film's first frame is at no time at all, and events at the same moment are shown by it.
+				for (const ms of [0, ...frames]) reel = advance(reel, ms, timeOf, last);
 				const total = frames.reduce((sum, ms) => sum + ms, 0);
 				expect(reel).toEqual(advance({ seq: 1, since: 0 }, total, timeOf, last));
 				let shown = 1;
