@@ -145,6 +145,15 @@ test.describe("what cannot work ends with one clear sentence and exit code 1", (
 		await rm(folder, { recursive: true });
 	});
 
+	test("[SNAP3] a data directory of another database", async () => {
+		const folder = await temporaryDataDir();
+		await writeFile(join(folder, "database-id"), "another\n");
+		const said = await refusal({ dataDir: folder });
+		expect(said).toContain("another database");
+		expect(said).toContain("PLAYHEAD_DATA_DIR");
+		await rm(folder, { recursive: true });
+	});
+
 	test("a database that cannot be reached", async () => {
 		const port = await freePort();
 		const said = await refusal({ env: { DATABASE_URL: `postgresql://nobody@127.0.0.1:${port}/none` } });

@@ -39,7 +39,6 @@ function startPart(command: string[], env: Record<string, string>): Part {
 }
 
 test("[LIVE2][RUN5][RUN7] two web servers and two workers share a database; any of them may go", async () => {
-	test.setTimeout(120_000);
 	const dataDir = await temporaryDataDir();
 	const postgres = await startEmbedded({ dataDir, fsync: false });
 	try {
@@ -101,7 +100,6 @@ test("[LIVE2][RUN5][RUN7] two web servers and two workers share a database; any 
 });
 
 test("a killed PostgreSQL is started again by `playhead up`; meanwhile the page loads, the API says 503, and the session goes on", async () => {
-	test.setTimeout(120_000);
 	await using playhead = await startPlayhead({ env: { PLAYHEAD_SCRIPTED_SPEED: "2" } });
 	await untilServing(playhead);
 	const client = createClient({ url: playhead.url, EventSource });

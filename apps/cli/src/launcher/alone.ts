@@ -1,15 +1,16 @@
 import { once } from "node:events";
 import { ConfigError } from "@playhead/core";
-import { migrate } from "@playhead/db/postgres";
+import { databaseId, migrate } from "@playhead/db/postgres";
 import { repository } from "../repository.ts";
 import { readSettings, type Settings } from "../settings.ts";
+import { bindDataDir } from "./bind-data-dir.ts";
 import { type ChildSpec, startChild } from "./child.ts";
 
 type Env = Record<string, string | undefined>;
 
 /**
  * The settings of a process that runs apart from the others, and their database, migrated.
- * @throws ConfigError, DatabaseUnavailableError or MigrationError, one sentence each
+ * @throws ConfigError, DatabaseUnavailableError, MigrationError or DataDirError, one sentence each
  */
 export async function sharedDatabase(command: string, env: Env): Promise<{ settings: Settings; databaseUrl: string }> {
 	const settings = readSettings(env, { cwd: process.cwd(), repository });
@@ -20,6 +21,7 @@ export async function sharedDatabase(command: string, env: Env): Promise<{ setti
 		);
 	}
 	await migrate(databaseUrl);
+	bindDataDir(settings.dataDir, await databaseId(databaseUrl));
 	return { settings, databaseUrl };
 }
 

@@ -1,7 +1,8 @@
 import { DatabaseUnavailableError } from "@playhead/core";
-import { migrate } from "@playhead/db/postgres";
+import { databaseId, migrate } from "@playhead/db/postgres";
 import type { Settings } from "../settings.ts";
 import { addressOf } from "../settings.ts";
+import { bindDataDir } from "./bind-data-dir.ts";
 import { type Child, keepRunning } from "./child.ts";
 import { keepEmbedded } from "./embedded-database.ts";
 import { lockDataDir } from "./lock.ts";
@@ -45,6 +46,7 @@ export async function launch(settings: Settings, { env, log, signal, dev = false
 		undo.push(() => lock[Symbol.dispose]());
 		const databaseUrl = settings.databaseUrl ?? (await embedded(settings.dataDir, log, undo));
 		await migrate(databaseUrl);
+		bindDataDir(settings.dataDir, await databaseId(databaseUrl));
 		const children: Child[] = [];
 		undo.push(async () => {
 			await Promise.all(children.map((child) => child.stop(childGraceMs)));
