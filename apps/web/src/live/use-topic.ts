@@ -5,14 +5,14 @@ import { useEffect } from "react";
 import { useTRPCClient } from "#trpc/context.ts";
 import { setConnection } from "./connection.ts";
 import { keepStream } from "./keep-stream.ts";
+import { createReadAnew } from "./read-anew.ts";
 import { usePageVisible } from "./use-page-visible.ts";
 
 type Word = { topic: "schedules" | "webhooks" };
 
 /**
  * The one stream of a page that shows no sessions (LIVE5): what the keys name is read again after each connect, and when
- * the server says that something of the topic has changed. One key after the other: what the list does not have any more
- * is not shown then, and its details are not asked for.
+ * the server says that something of the topic has changed.
  */
 export function useTopic(topic: Word["topic"], queryKeys: readonly QueryKey[]): void {
 	const client = useTRPCClient();
@@ -22,17 +22,11 @@ export function useTopic(topic: Word["topic"], queryKeys: readonly QueryKey[]): 
 	const keys = JSON.stringify(queryKeys);
 	useEffect(() => {
 		if (!visible) return;
-		const read = async () => {
-			for (const queryKey of JSON.parse(keys) as QueryKey[]) {
-				await queryClient.invalidateQueries({ queryKey });
-				// The page takes in what was read before the next is asked for.
-				await new Promise((taken) => setTimeout(taken));
-			}
-		};
+		const readAnew = createReadAnew(queryClient, JSON.parse(keys) as QueryKey[]);
 		return keepStream<Word>({
 			open: (handlers) => client.onChanges.subscribe({ topics: [topic] }, handlers),
-			onStart: () => void read(),
-			onData: () => void read(),
+			onStart: readAnew,
+			onData: readAnew,
 			onRefused: () => undefined,
 			report: setConnection,
 		});

@@ -1,7 +1,8 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import { usePages } from "#live/use-pages.ts";
 import { useTopic } from "#live/use-topic.ts";
 import { useTRPC, useTRPCClient } from "#trpc/context.ts";
 import { describeError } from "#trpc/describe-error.ts";
@@ -19,13 +20,9 @@ const firingsAtOnce = 20;
 export function useFirings(scheduleId: string) {
 	const trpc = useTRPC();
 	const client = useTRPCClient();
-	return useInfiniteQuery({
-		queryKey: [...trpc.schedules.history.pathKey(), scheduleId],
-		queryFn: ({ pageParam, signal }) =>
-			client.schedules.history.query({ scheduleId, limit: firingsAtOnce, before: pageParam }, { signal }),
-		initialPageParam: null as string | null,
-		getNextPageParam: (page) => page.nextBefore,
-	});
+	return usePages([...trpc.schedules.history.pathKey(), scheduleId], (before, signal) =>
+		client.schedules.history.query({ scheduleId, limit: firingsAtOnce, before }, { signal }),
+	);
 }
 
 export type ScheduleItem = NonNullable<ReturnType<typeof useSchedules>["data"]>["items"][number];

@@ -17,7 +17,7 @@ import { firingOutcome } from "../model/words.ts";
 
 /** The moments that come, and what came of those that were. */
 export function Firings({ schedule: { scheduleId, name, upcoming, prompt } }: { schedule: ScheduleItem }) {
-	const { data, isError, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useFirings(scheduleId);
+	const { data, isError, error, refetch, hasNextPage, isFetchingNextPage, more } = useFirings(scheduleId);
 	const firings = data?.pages.flatMap(({ items }) => items);
 	return (
 		<div className="grid grid-cols-[240px_minmax(0,1fr)] gap-6 bg-bg-0 py-3 pr-4 pl-11 max-md:grid-cols-1 max-md:gap-3 max-md:px-3">
@@ -52,7 +52,7 @@ export function Firings({ schedule: { scheduleId, name, upcoming, prompt } }: { 
 					</ul>
 				)}
 				{hasNextPage ? (
-					<Button size="sm" className="mt-2" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+					<Button size="sm" className="mt-2" disabled={isFetchingNextPage} onClick={() => void more()}>
 						{isFetchingNextPage ? "Reading" : "Earlier firings"}
 					</Button>
 				) : null}

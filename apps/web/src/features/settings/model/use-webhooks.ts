@@ -1,7 +1,8 @@
 "use client";
 
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { toast } from "sonner";
+import { usePages } from "#live/use-pages.ts";
 import { useTopic } from "#live/use-topic.ts";
 import { useTRPC, useTRPCClient } from "#trpc/context.ts";
 import { describeError } from "#trpc/describe-error.ts";
@@ -19,13 +20,9 @@ const deliveriesAtOnce = 20;
 export function useDeliveries(webhookId: string) {
 	const trpc = useTRPC();
 	const client = useTRPCClient();
-	return useInfiniteQuery({
-		queryKey: [...trpc.webhooks.deliveries.pathKey(), webhookId],
-		queryFn: ({ pageParam, signal }) =>
-			client.webhooks.deliveries.query({ webhookId, limit: deliveriesAtOnce, before: pageParam }, { signal }),
-		initialPageParam: null as string | null,
-		getNextPageParam: (page) => page.nextBefore,
-	});
+	return usePages([...trpc.webhooks.deliveries.pathKey(), webhookId], (before, signal) =>
+		client.webhooks.deliveries.query({ webhookId, limit: deliveriesAtOnce, before }, { signal }),
+	);
 }
 
 export type WebhookItem = NonNullable<ReturnType<typeof useWebhooks>["data"]>["items"][number];

@@ -15,7 +15,7 @@ const words: Record<DeliveryItem["status"], string> = {
 
 /** What a webhook was told, newest first. */
 export function Deliveries({ webhookId }: { webhookId: string }) {
-	const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useDeliveries(webhookId);
+	const { data, hasNextPage, isFetchingNextPage, more } = useDeliveries(webhookId);
 	const deliveries = data?.pages.flatMap(({ items }) => items) ?? [];
 	if (deliveries.length === 0) return <p className="text-sm text-text-3">Nothing was delivered yet.</p>;
 	return (
@@ -26,7 +26,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
 				))}
 			</ul>
 			{hasNextPage ? (
-				<Button size="sm" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+				<Button size="sm" disabled={isFetchingNextPage} onClick={() => void more()}>
 					{isFetchingNextPage ? "Reading" : "Earlier deliveries"}
 				</Button>
 			) : null}
