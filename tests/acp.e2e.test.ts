@@ -59,6 +59,8 @@ test("[ACP1][ACP3][ACP4][ACP6][ACP7][ACP9] a program of the PATH is started, wat
 	await page.goto(`${playhead.url}/`);
 	await page.getByRole("button", { name: "Agent: echo" }).click();
 	await page.getByRole("menuitemradio", { name: /^gemini-cli/ }).click();
+	// A menu gives the focus back when it has closed.
+	await expect(page.getByRole("button", { name: "Agent: gemini-cli" })).toBeFocused();
 	const prompt = page.getByRole("textbox", { name: "What should the agent do?" });
 	const steps = ["think Hm", "say Hello.", "plan Look around", "write a.txt one", "run echo from a terminal"];
 	await prompt.fill([...steps, "ask npm test", "say All is well."].join(" | "));

@@ -69,6 +69,8 @@ test("[AGENT1] [AGENT4] an agent is copied, pointed at a local model, tested, pu
 	await prompt.fill("Are you there?");
 	await page.getByRole("button", { name: /^Agent: / }).click();
 	await page.getByRole("menuitemradio", { name: /local-copy/ }).click();
+	// A menu gives the focus back when it has closed.
+	await expect(page.getByRole("button", { name: "Agent: local-copy" })).toBeFocused();
 	await prompt.press("Control+Enter");
 	await page.waitForURL(/\/sessions\/[0-9a-f-]{36}$/);
 	await expect(conversation(page)).toContainText("Ready when you are.");

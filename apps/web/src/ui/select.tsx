@@ -12,7 +12,7 @@ export type SelectOption<V extends string> = {
 };
 
 export type SelectProps<V extends string> = {
-	/** The accessible name. */
+	/** The accessible name; it has in it what the closed control shows, so that it can be called by that. */
 	label: string;
 	value: V;
 	options: readonly SelectOption<V>[];

@@ -3,10 +3,9 @@
 import { useId, useState } from "react";
 import { describeError } from "#trpc/describe-error.ts";
 import { Button } from "#ui/button.tsx";
-import { Dialog } from "#ui/dialog.tsx";
 import { Field, TextInput } from "#ui/field.tsx";
 import { useWebhookActions, webhookEvents } from "../model/use-webhooks.ts";
-import { SecretShown } from "./secret-shown.tsx";
+import { SecretDialog } from "./secret-dialog.tsx";
 
 type EventName = (typeof webhookEvents)[number][0];
 
@@ -18,71 +17,57 @@ export function NewWebhook({ onClose }: { onClose: () => void }) {
 	const [events, setEvents] = useState<readonly EventName[]>(["run.failed", "run.waiting"]);
 	const flip = (name: EventName) =>
 		setEvents((known) => (known.includes(name) ? known.filter((one) => one !== name) : [...known, name]));
-	const secret = create.data?.secret;
-	const save = () => create.mutate({ url, events: [...events] });
 	return (
-		<Dialog
-			open
-			onOpenChange={(open) => open || onClose()}
-			title={secret === undefined ? "Add a webhook" : "The secret of this webhook"}
-			{...(secret === undefined
-				? {}
-				: { description: "It is shown this once. The receiver checks signatures with it." })}
-			footer={
-				secret === undefined ? (
-					<>
-						<Button onClick={onClose}>Cancel</Button>
-						<Button variant="primary" type="submit" form={form} disabled={create.isPending || events.length === 0}>
-							Add
-						</Button>
-					</>
-				) : (
-					<Button variant="primary" onClick={onClose}>
-						Done
-					</Button>
-				)
+		<SecretDialog
+			asks="Add a webhook"
+			action={
+				<Button variant="primary" type="submit" form={form} disabled={create.isPending || events.length === 0}>
+					Add
+				</Button>
 			}
+			tells={{
+				title: "The secret of this webhook",
+				description: "It is shown this once. The receiver checks signatures with it.",
+			}}
+			secret={create.data?.secret}
+			onClose={onClose}
 		>
-			{secret === undefined ? (
-				<form
-					id={form}
-					className="flex flex-col gap-3"
-					onSubmit={(event) => {
-						event.preventDefault();
-						save();
-					}}
-				>
-					<Field label="Address" problem={create.isError ? describeError(create.error).message : undefined}>
-						{(ids) => (
-							<TextInput
-								{...ids}
-								type="url"
-								inputMode="url"
-								value={url}
-								placeholder="https://example.com/hooks"
-								onChange={({ target }) => setUrl(target.value)}
+			<form
+				id={form}
+				className="flex flex-col gap-3"
+				onSubmit={(event) => {
+					event.preventDefault();
+					create.mutate({ url, events: [...events] });
+				}}
+			>
+				<Field label="Address" problem={create.isError ? describeError(create.error).message : undefined}>
+					{(ids) => (
+						<TextInput
+							{...ids}
+							type="url"
+							inputMode="url"
+							value={url}
+							placeholder="https://example.com/hooks"
+							onChange={({ target }) => setUrl(target.value)}
+						/>
+					)}
+				</Field>
+				<fieldset className="flex flex-col gap-1.5">
+					<legend className="mb-1.5 font-medium text-text-2 text-xs">When</legend>
+					{webhookEvents.map(([name, words]) => (
+						<label key={name} className="flex items-center gap-2 text-sm text-text-1 max-md:min-h-9">
+							<input
+								type="checkbox"
+								checked={events.includes(name)}
+								onChange={() => flip(name)}
+								className="accent-accent"
 							/>
-						)}
-					</Field>
-					<fieldset className="flex flex-col gap-1.5">
-						<legend className="mb-1.5 font-medium text-text-2 text-xs">When</legend>
-						{webhookEvents.map(([name, words]) => (
-							<label key={name} className="flex items-center gap-2 text-sm text-text-1 max-md:min-h-9">
-								<input
-									type="checkbox"
-									checked={events.includes(name)}
-									onChange={() => flip(name)}
-									className="accent-accent"
-								/>
-								{words}
-								<code className="text-text-3 text-xs">{name}</code>
-							</label>
-						))}
-					</fieldset>
-				</form>
-			) : (
-				<SecretShown secret={secret} />
-			)}
-		</Dialog>
+							{words}
+							<code className="text-text-3 text-xs">{name}</code>
+						</label>
+					))}
+				</fieldset>
+			</form>
+		</SecretDialog>
 	);
 }

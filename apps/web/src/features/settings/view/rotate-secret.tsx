@@ -3,10 +3,9 @@
 import { useState } from "react";
 import { describeError } from "#trpc/describe-error.ts";
 import { Button } from "#ui/button.tsx";
-import { Dialog } from "#ui/dialog.tsx";
 import { Choose, Field } from "#ui/field.tsx";
 import { useWebhookActions } from "../model/use-webhooks.ts";
-import { SecretShown } from "./secret-shown.tsx";
+import { SecretDialog } from "./secret-dialog.tsx";
 
 /** Hours that the old secret goes on to sign. */
 const overlaps = [
@@ -19,36 +18,28 @@ const overlaps = [
 export function RotateSecret({ webhookId, onClose }: { webhookId: string; onClose: () => void }) {
 	const { rotate } = useWebhookActions();
 	const [hours, setHours] = useState<(typeof overlaps)[number][0]>("24");
-	const secret = rotate.data?.secret;
-	const give = () => rotate.mutate({ webhookId, overlapHours: Number(hours) });
 	return (
-		<Dialog
-			open
-			onOpenChange={(open) => open || onClose()}
-			title={secret === undefined ? "Give it a new secret?" : "The new secret of this webhook"}
-			{...(secret === undefined ? {} : { description: "It is shown this once. Give it to the receiver." })}
-			footer={
-				secret === undefined ? (
-					<>
-						<Button onClick={onClose}>Cancel</Button>
-						<Button variant="primary" onClick={give} disabled={rotate.isPending}>
-							Make a new secret
-						</Button>
-					</>
-				) : (
-					<Button variant="primary" onClick={onClose}>
-						Done
-					</Button>
-				)
+		<SecretDialog
+			asks="Give it a new secret?"
+			action={
+				<Button
+					variant="primary"
+					onClick={() => rotate.mutate({ webhookId, overlapHours: Number(hours) })}
+					disabled={rotate.isPending}
+				>
+					Make a new secret
+				</Button>
 			}
+			tells={{
+				title: "The new secret of this webhook",
+				description: "It is shown this once. Give it to the receiver.",
+			}}
+			secret={rotate.data?.secret}
+			onClose={onClose}
 		>
-			{secret === undefined ? (
-				<Field label="The old secret ends" problem={rotate.isError ? describeError(rotate.error).message : undefined}>
-					{(own) => <Choose {...own} value={hours} options={overlaps} onChoose={setHours} />}
-				</Field>
-			) : (
-				<SecretShown secret={secret} />
-			)}
-		</Dialog>
+			<Field label="The old secret ends" problem={rotate.isError ? describeError(rotate.error).message : undefined}>
+				{(own) => <Choose {...own} value={hours} options={overlaps} onChoose={setHours} />}
+			</Field>
+		</SecretDialog>
 	);
 }

@@ -20,16 +20,17 @@ export function RunPicker({ runs, run, onRun }: RunPickerProps) {
 			hint: `${formatClock(Date.parse(queuedAt))} · ${statusWord(status)}`,
 		}))
 		.toReversed();
+	const began = formatClock(Date.parse(run.queuedAt));
 	const name = (
 		<span className="flex items-center gap-1.5">
 			<StatusGlyph status={run.status} />
 			<span className="font-medium text-text-1">Run {number}</span>
-			<span className="num text-text-3 @max-[640px]/trace:hidden">{formatClock(Date.parse(run.queuedAt))}</span>
+			<span className="num text-text-3 @max-[640px]/trace:hidden">{began}</span>
 		</span>
 	);
 	if (runs.length < 2) return <span className="shrink-0 px-1 text-sm">{name}</span>;
 	return (
-		<Select label="Run" value={run.runId} options={options} onChange={onRun} className="shrink-0">
+		<Select label={`Run ${number} ${began}`} value={run.runId} options={options} onChange={onRun} className="shrink-0">
 			{name}
 		</Select>
 	);
