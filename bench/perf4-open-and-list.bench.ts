@@ -48,7 +48,7 @@ async function generate(bench: BenchDatabase): Promise<[small: LongSession, larg
 	try {
 		const small = await longSession(bench.log, client, 1);
 		const large = await longSession(bench.log, client, copiedRuns);
-		await client.query("ANALYZE events, tool_traces, runs");
+		await client.query("VACUUM ANALYZE events, tool_traces, runs, search_documents");
 		await checkCopies(bench, large);
 		await millionSessions(client, words());
 		// This bench writes in place of a worker: none may find the live runs.

@@ -38,6 +38,13 @@ INSERT INTO runs SELECT (jsonb_populate_record(r, jsonb_build_object(
 	'queued_at', r.queued_at + shift, 'started_at', r.started_at + shift, 'finished_at', r.finished_at + shift))).*
 FROM copy, runs AS r WHERE r.session_id = $1 AND r.id = $3::uuid`;
 
+/** Those that an append writes: without them a worker would rebuild the session for search. */
+const copyDocuments = `${copies}
+INSERT INTO search_documents SELECT (jsonb_populate_record(d, jsonb_build_object(
+	'session_id', $2::uuid, 'seq', CASE d.seq WHEN 0 THEN 0 ELSE d.seq + seqs END, 'at', d.at + shift))).*
+FROM copy JOIN search_documents AS d ON d.session_id = $1 AND (d.seq > 1 OR seqs = 0)
+WHERE $3::text IS NOT NULL`;
+
 const copySession = `WITH many AS (SELECT cardinality($5::uuid[]) AS n)
 INSERT INTO sessions SELECT (jsonb_populate_record(s, jsonb_build_object('id', $2::uuid, 'last_seq', 1 + n * (s.last_seq - 1),
 	'turns', n * $4::int, 'input_tokens', n * s.input_tokens, 'cache_read_tokens', n * s.cache_read_tokens,
@@ -53,5 +60,7 @@ export async function copyRuns(client: ClientBase, wanted: Copies): Promise<void
 	const values = [template, sessionId, runId, turns, copiedRuns];
 	// Run by run, so that the events lie on disk in the order of the log.
 	for (const run of copiedRuns) await client.query(copyEvents, [...values, run]);
-	for (const statement of [copySpans, copyRows, copySession]) await client.query(statement, values);
+	for (const statement of [copySpans, copyRows, copySession, copyDocuments]) {
+		await client.query(statement, values);
+	}
 }
