@@ -8,11 +8,13 @@ import { keepEmbedded } from "./embedded-database.ts";
 import { lockDataDir } from "./lock.ts";
 import { assertPortFree, isPortFree } from "./port.ts";
 import { webProcess, workerProcess } from "./processes.ts";
-import { untilHealthy } from "./ready.ts";
+import { untilAnswers, untilHealthy } from "./ready.ts";
 
 /** Milliseconds that the children have to end their streams and hand over their runs; the whole stop stays under 2 s. */
 const childGraceMs = 1_300;
 const readyTimeoutMs = 60_000;
+/** The worker waits so long for the first page, at most. */
+const firstPageMs = 5_000;
 
 export type Launched = {
 	address: string;
@@ -53,8 +55,10 @@ export async function launch(settings: Settings, { env, log, signal, dev = false
 		});
 		if (!signal.aborted) {
 			children.push(keepRunning(webProcess({ ...settings, otlpPort }, databaseUrl, env, { dev }), log));
-			children.push(keepRunning(workerProcess(settings, databaseUrl, env), log));
+			// On two cores the worker's start would hold up the first page; nobody has work for it before that.
+			await untilAnswers(address, { timeoutMs: firstPageMs, signal });
 		}
+		if (!signal.aborted) children.push(keepRunning(workerProcess(settings, databaseUrl, env), log));
 		const healthy = await untilHealthy(address, { token: settings.token, timeoutMs: readyTimeoutMs, signal });
 		if (!healthy && !signal.aborted) {
 			throw new DatabaseUnavailableError(

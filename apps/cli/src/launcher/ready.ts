@@ -20,3 +20,13 @@ export async function untilHealthy(
 	}
 	return false;
 }
+
+/** Resolves when the web server answers requests, without a word about database and worker; at the latest after `timeoutMs`. */
+export async function untilAnswers(address: string, { timeoutMs, signal }: { timeoutMs: number; signal: AbortSignal }) {
+	const giveUp = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+	while (!giveUp.aborted) {
+		const response = await fetch(`${address}/icon.svg`, { signal: giveUp }).catch(() => null);
+		if (response !== null) return;
+		await sleep(pollMs);
+	}
+}
