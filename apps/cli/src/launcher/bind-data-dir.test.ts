@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -32,3 +32,13 @@ it("a data directory that is a file is told by its setting", () => {
 	writeFileSync(join(folder, "file"), "");
 	expect(() => bindDataDir(join(folder, "file"), "first")).toThrow(/PLAYHEAD_DATA_DIR/);
 });
+
+it.skipIf(process.getuid?.() === 0)(
+	"one that may not be written holds up nobody, who cannot clean up in it either",
+	() => {
+		chmodSync(folder, 0o500);
+		bindDataDir(folder, "first");
+		expect(existsSync(join(folder, "database-id"))).toBe(false);
+		chmodSync(folder, 0o700);
+	},
+);

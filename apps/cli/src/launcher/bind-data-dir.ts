@@ -5,21 +5,24 @@ import { DataDirError } from "@playhead/core";
 /** The file of a data directory that says whose workspaces and snapshots lie in it. */
 const fileName = "database-id";
 
+/** Who may not write here cannot clean up here: a web server on a read-only disk goes on. */
+const notWritable = new Set(["EROFS", "EACCES", "EPERM"]);
+
 /**
  * A data directory goes with one database, for good: workers clean up in it what their database does not know, which of
  * another database's sessions would be everything. One that belongs to nobody becomes this database's.
- * @throws DataDirError when it is another's, or cannot be written
+ * @throws DataDirError when it is another's, or is no folder
  */
 export function bindDataDir(dataDir: string, databaseId: string): void {
 	const path = join(dataDir, fileName);
 	let owner: string;
 	try {
-		mkdirSync(dataDir, { recursive: true });
-		owner = ownerOf(path) || claim(path, databaseId);
+		owner = ownerOf(path) || claim(dataDir, path, databaseId);
 	} catch (error) {
-		const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
+		const code = error instanceof Error && "code" in error ? String(error.code) : String(error);
+		if (notWritable.has(code)) return;
 		throw new DataDirError(
-			`Data directory ${dataDir} cannot be used (${reason}). Set PLAYHEAD_DATA_DIR to a folder that you can write.`,
+			`Data directory ${dataDir} cannot be used (${code}). Set PLAYHEAD_DATA_DIR to a folder that you can write.`,
 			error,
 		);
 	}
@@ -40,7 +43,8 @@ function ownerOf(path: string): string {
 }
 
 /** Of several processes that claim it at once, the file's last word counts for all. */
-function claim(path: string, databaseId: string): string {
+function claim(dataDir: string, path: string, databaseId: string): string {
+	mkdirSync(dataDir, { recursive: true });
 	writeFileSync(path, `${databaseId}\n`);
 	return ownerOf(path);
 }

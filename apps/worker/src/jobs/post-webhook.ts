@@ -32,7 +32,8 @@ export async function postWebhook(
 	const send = target.protocol === "https:" ? secureRequest : plainRequest;
 	const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
 	return await new Promise((resolve) => {
-		const fail = (error: Error): void => resolve({ status: null, error: reasonOf(error, limit), response: "" });
+		const fail = (error: Error): void =>
+			resolve({ status: null, error: reasonOf(error, { limit, signal }), response: "" });
 		const sent = send(
 			target,
 			{
@@ -82,7 +83,8 @@ function judge(status: number, response: string): Posted {
 	return { status, error: why, response };
 }
 
-function reasonOf(error: Error, limit: AbortSignal): string {
+function reasonOf(error: Error, { limit, signal }: { limit: AbortSignal; signal: AbortSignal }): string {
+	if (signal.aborted) return "The worker was stopped while it waited for the answer.";
 	if (limit.aborted) return `No answer within ${timeoutMs / 1_000} s.`;
 	return error.message;
 }
