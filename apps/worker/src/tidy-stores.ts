@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { type ListedStore, listStores, removeDrafts, storesDir, tidyListed, untidiness } from "@playhead/snapshot";
+import { removeOrphans } from "./remove-orphans.ts";
 import type { Services } from "./services.ts";
 
 /** A store is looked at when nobody of this worker has used it for so long: after a run, or while a model answers. */
@@ -56,6 +57,10 @@ export function createTidier(services: Ports, waits = { quietMs, patienceMs, fir
 		later(everything, waits.sweepMs, sweep);
 		enqueue(async (stores) => {
 			for (const folder of [dir, join(settings.dataDir, "workspaces")]) await removeDrafts(folder);
+			await removeOrphans(settings.dataDir, { owner: snapshotOwner }).then(
+				(count) => count > 0 && logger.info({ count }, "scratch folders of deleted sessions were removed"),
+				(error: unknown) => logger.warn({ err: error }, "scratch folders of deleted sessions could not be removed"),
+			);
 			const used = await snapshotOwner.usedFolders(stores.map(({ workspace }) => workspace));
 			return stores.map((store) => ({ store, why: used.has(store.workspace) ? null : "orphan" }));
 		});
