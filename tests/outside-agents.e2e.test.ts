@@ -124,7 +124,8 @@ test("[OTEL8] OTLP is taken at a port of its own where that is free; where it is
 	await post(`http://127.0.0.1:${port}`, aiSdkTrace("e2e0000000000000000000000000a003"));
 	const { status } = await fetch(`http://127.0.0.1:${port}/`);
 	expect(status).toBe(404);
-	expect(first.output()).toContain(`OTLP at http://127.0.0.1:${port}`);
+	// The launcher asks for itself whether its server is healthy, and then says so.
+	await expect.poll(() => first.output()).toContain(`OTLP at http://127.0.0.1:${port}`);
 	await using second = await startPlayhead({ env });
 	await untilServing(second);
 	expect(second.output()).toContain(`port ${port} is taken`);
