@@ -6,6 +6,13 @@ import { type Command, useCommands } from "#shell/commands.ts";
 import type { ListItem } from "../model/group.ts";
 import { neighbour } from "../model/neighbour.ts";
 
+/** `false`: the row is not drawn. */
+function focusRow(key: string): boolean {
+	const row = document.querySelector<HTMLElement>(`[data-session-list] [data-session-row="${key}"]`);
+	row?.focus();
+	return row !== null;
+}
+
 /** One row of the list is in the tab order; j/k move it from anywhere, the arrows, Home and End from a row. */
 export function useListFocus(items: readonly ListItem[], virtualizer: Virtualizer<HTMLDivElement, Element>) {
 	const [focused, setFocused] = useState<string | null>(null);
@@ -19,9 +26,8 @@ export function useListFocus(items: readonly ListItem[], virtualizer: Virtualize
 			if (key === undefined) return;
 			setFocused(key);
 			virtualizer.scrollToIndex(index, { align: "auto" });
-			requestAnimationFrame(() => {
-				document.querySelector<HTMLElement>(`[data-session-list] [data-session-row="${key}"]`)?.focus();
-			});
+			// At once where it is drawn: the next key means the row that has the focus then.
+			if (!focusRow(key)) requestAnimationFrame(() => focusRow(key));
 		},
 		[items, virtualizer],
 	);
