@@ -9,6 +9,21 @@ Without paths these are read, as far as they are there:
 
 The server is that of PLAYHEAD_URL, with PLAYHEAD_TOKEN where it asks for one.`;
 
+/** The filters of sessions; `filterOf` reads them. */
+function withFilters(command: Command): Command {
+	return command
+		.option("-s, --status <status>", "queued, running, waiting, done, error, cancelled or lost")
+		.option("-k, --kind <kind>", "chat, heartbeat or schedule")
+		.option("-a, --agent <name>", "of this agent")
+		.option("-m, --model <model>", "of this model, provider/model-id")
+		.option("-w, --workspace <folder>", "in this folder, absolute")
+		.option("-t, --tag <tag>", "with this tag")
+		.option("--errors", "whose last run failed")
+		.option("--pinned", "pinned ones")
+		.option("--unread", "where something happened since it was seen")
+		.option("--archived", "archived ones");
+}
+
 /** The commands. Each loads its code when it is called, so that `playhead sessions` does not load a database server. */
 export function program(): Command {
 	const playhead = new Command("playhead")
@@ -44,40 +59,24 @@ export function program(): Command {
 			(await import("./commands/run.ts")).run(prompt, options),
 		);
 
-	playhead
-		.command("sessions")
-		.description("list the sessions, newest activity first")
-		.option("-n, --limit <count>", "how many, at most 200", "20")
-		.option("-s, --status <status>", "queued, running, waiting, done, error, cancelled or lost")
-		.option("-k, --kind <kind>", "chat, heartbeat or schedule")
-		.option("-a, --agent <name>", "of this agent")
-		.option("-m, --model <model>", "of this model, provider/model-id")
-		.option("-w, --workspace <folder>", "in this folder, absolute")
-		.option("-t, --tag <tag>", "with this tag")
-		.option("--errors", "whose last run failed")
-		.option("--pinned", "pinned ones")
-		.option("--unread", "where something happened since it was seen")
-		.option("--archived", "archived ones")
+	withFilters(
+		playhead
+			.command("sessions")
+			.description("list the sessions, newest activity first")
+			.option("-n, --limit <count>", "how many, at most 200", "20"),
+	)
 		.option("-q, --query <text>", "text in the title")
 		.option("--json", "as JSON lines")
 		.action(async (options: Record<string, string>) => (await import("./commands/sessions.ts")).sessions(options));
 
-	playhead
-		.command("search")
-		.description("search titles, messages, tool calls and their results, newest first")
-		.argument("<text>", 'words, "a phrase", start*, -without')
-		.option("-n, --limit <count>", "how many, at most 100", "20")
-		.option("--session <sessionId>", "in this session alone")
-		.option("-s, --status <status>", "queued, running, waiting, done, error, cancelled or lost")
-		.option("-k, --kind <kind>", "chat, heartbeat or schedule")
-		.option("-a, --agent <name>", "of this agent")
-		.option("-m, --model <model>", "of this model, provider/model-id")
-		.option("-w, --workspace <folder>", "in this folder, absolute")
-		.option("-t, --tag <tag>", "with this tag")
-		.option("--errors", "whose last run failed")
-		.option("--pinned", "pinned ones")
-		.option("--unread", "where something happened since it was seen")
-		.option("--archived", "archived ones")
+	withFilters(
+		playhead
+			.command("search")
+			.description("search titles, messages, tool calls and their results, newest first")
+			.argument("<text>", 'words, "a phrase", start*, -without')
+			.option("-n, --limit <count>", "how many, at most 100", "20")
+			.option("--session <sessionId>", "in this session alone"),
+	)
 		.option("--json", "as JSON lines")
 		.action(async (text: string, options: Record<string, string>) =>
 			(await import("./commands/search.ts")).search(text, options),

@@ -75,12 +75,9 @@ export function matches(row: ListRow, filter: SessionFilter, now = Date.now()): 
 	);
 }
 
-/** The filter as the API takes it, without its query. The hour is what moves `from`, so that a key of it stands still. */
-export function toConditions(filter: SessionFilter, now = Date.now()) {
-	const { status, kind, agent, model, workspace, tag, errors, unread, cost, days, archived, trash } = filter;
+/** What the API and a saved view call alike: all but the query, the archive, the trash and the time. */
+export function toShared({ status, kind, agent, model, workspace, tag, errors, unread, cost }: SessionFilter) {
 	return {
-		archived,
-		...(trash ? { trashed: true } : {}),
 		...(status === null ? {} : { status }),
 		...(kind === null ? {} : { kind }),
 		...(agent === null ? {} : { agent }),
@@ -90,6 +87,16 @@ export function toConditions(filter: SessionFilter, now = Date.now()) {
 		...(errors ? { hasError: true } : {}),
 		...(unread ? { unread: true } : {}),
 		...(cost === null ? {} : { minCost: cost }),
+	};
+}
+
+/** The filter as the API takes it, without its query. The hour is what moves `from`, so that a key of it stands still. */
+export function toConditions(filter: SessionFilter, now = Date.now()) {
+	const { days, archived, trash } = filter;
+	return {
+		archived,
+		...(trash ? { trashed: true } : {}),
+		...toShared(filter),
 		...(days === null ? {} : { from: new Date(now - days * dayMs).toISOString() }),
 	};
 }

@@ -1,5 +1,13 @@
 import type { Json } from "@playhead/core";
-import { filterKinds, filterStatuses, type Grouping, groupings, noFilter, type SessionFilter } from "./filter.ts";
+import {
+	filterKinds,
+	filterStatuses,
+	type Grouping,
+	groupings,
+	noFilter,
+	type SessionFilter,
+	toShared,
+} from "./filter.ts";
 
 /** A view as the server keeps it: the filters of the API. A time is counted back from the day on which it is looked at. */
 export type ViewFilter = Record<string, Json>;
@@ -10,19 +18,11 @@ const text = (value: Json | undefined): string | null => (typeof value === "stri
 const dayMs = 86_400_000;
 
 export function toView(filter: SessionFilter, group: Grouping) {
-	const { query, status, kind, agent, model, workspace, tag, errors, unread, cost, archived, trash } = filter;
+	const { query, archived, trash } = filter;
 	return {
 		group,
 		...(query.trim() === "" ? {} : { query: query.trim() }),
-		...(status === null ? {} : { status }),
-		...(kind === null ? {} : { kind }),
-		...(agent === null ? {} : { agent }),
-		...(model === null ? {} : { model }),
-		...(workspace === null ? {} : { workspace }),
-		...(tag === null ? {} : { tag }),
-		...(errors ? { hasError: true } : {}),
-		...(unread ? { unread: true } : {}),
-		...(cost === null ? {} : { minCost: cost }),
+		...toShared(filter),
 		...(archived ? { archived: true } : {}),
 		...(trash ? { trashed: true } : {}),
 		...(filter.days === null ? {} : { days: filter.days }),

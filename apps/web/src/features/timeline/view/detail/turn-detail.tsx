@@ -64,7 +64,7 @@ export function TurnDetail({ sessionId, parent, entry, acts, onClose, onShowInCh
 			<div className="scroll min-h-0 flex-1">
 				{entry.type === "turn" ? <TurnNumbers entry={entry} onShowInChat={onShowInChat} /> : null}
 				{snapshot === null ? (
-					<p className="px-5 py-2.5 text-text-3 text-xs">
+					<p className="px-5 py-2.5 max-md:px-4 text-text-3 text-xs">
 						{entry.type === "turn" && entry.running
 							? "The files are recorded when the turn ends."
 							: "This turn is the parent’s: its files, and the ways back to it, are there."}
@@ -84,7 +84,7 @@ export function TurnDetail({ sessionId, parent, entry, acts, onClose, onShowInCh
 					<TurnFiles sessionId={sessionId} turn={turn} />
 				) : null}
 				{snapshot !== null && snapshot.notCovered > 0 ? (
-					<p className="flex gap-2 px-5 py-3 text-text-3 text-xs">
+					<p className="flex gap-2 px-5 py-3 max-md:px-4 text-text-3 text-xs">
 						<ShieldAlert aria-hidden="true" strokeWidth={1.6} className="mt-px size-3.5 shrink-0" />
 						{snapshot.notCovered} {snapshot.notCovered === 1 ? "path is" : "paths are"} not in the snapshot:{" "}
 						{uncoveredText(snapshot.uncovered)}.
@@ -100,12 +100,12 @@ function TurnNumbers({ entry, onShowInChat }: { entry: TurnEntry; onShowInChat: 
 	const inTools = tools.reduce((total, tool) => total + tool.durationMs, 0);
 	return (
 		<>
-			<dl className="num grid grid-cols-3 gap-x-3 px-5 pb-3 text-xs max-md:[&>div]:flex-col max-md:[&>div]:gap-0">
+			<dl className="num grid grid-cols-3 gap-x-3 px-5 pb-3 max-md:px-4 text-xs max-md:[&>div]:flex-col max-md:[&>div]:gap-0">
 				<Fact name="Start">{at === null ? "—" : formatClock(Date.parse(at))}</Fact>
 				<Fact name="Duration">{durationMs === null ? "—" : formatDuration(durationMs)}</Fact>
 				<Fact name="In tools">{formatDuration(inTools)}</Fact>
 			</dl>
-			<div className="border-line-1 border-y px-5 py-3">
+			<div className="border-line-1 border-y px-5 py-3 max-md:px-4">
 				{usage === null ? (
 					<p className="text-text-3 text-xs">No tokens told yet</p>
 				) : (
